@@ -1,0 +1,22 @@
+package dev.paddock.model.inventory;
+
+import java.util.Optional;
+
+/**
+ * One {@code struct file_operations} and what it does in a splice.
+ *
+ * @param spliceRead name of the function behind splice_read, empty where the member is NULL
+ * @param spliceWrite name of the function behind splice_write, empty where the member is NULL
+ */
+public record FileOperations(
+        FopsId id,
+        Optional<String> spliceRead,
+        Optional<String> spliceWrite,
+        Transfer readTransfer,
+        Transfer writeTransfer) {
+
+    /** True where at least one side has a function. */
+    public boolean isSpliceCapable() {
+        return spliceRead.isPresent() || spliceWrite.isPresent();
+    }
+}

@@ -1,0 +1,26 @@
+package dev.paddock.model.inventory;
+
+/** What a splice_read or splice_write does with the pages. */
+public enum Transfer {
+    /** Page-cache or shared pages themselves go into the pipe: what the holes of 2026 wrote to. */
+    BY_REFERENCE("by-reference"),
+    /** The bytes are copied into fresh pages. */
+    BY_COPY("by-copy"),
+    /** The class of the file below (overlay, coda, FUSE passthrough). */
+    DELEGATES("delegates"),
+    /** There is no function: the kernel answers EINVAL. */
+    NONE("none"),
+    /** There is a function that nobody has classified. Treated like by reference. */
+    UNKNOWN("unknown");
+
+    private final String word;
+
+    Transfer(String word) {
+        this.word = word;
+    }
+
+    /** The word used on the wire, in policies and on screens. */
+    public String word() {
+        return word;
+    }
+}

@@ -1,0 +1,7 @@
+/** The language of the product: inventory, policy, decision, bundle, violation. No JavaFX, no natives, no sockets, no files. */
+module dev.paddock.model {
+    requires static transitive org.jspecify;
+    requires org.snakeyaml.engine;
+
+    exports dev.paddock.model.inventory;
+}

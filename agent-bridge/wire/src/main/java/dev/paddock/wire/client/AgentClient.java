@@ -1,0 +1,70 @@
+package dev.paddock.wire.client;
+
+import dev.paddock.wire.message.CheckReply;
+import dev.paddock.wire.message.FopsReply;
+import dev.paddock.wire.message.ModulesReply;
+import dev.paddock.wire.message.PolicyReply;
+import dev.paddock.wire.message.PushReply;
+import dev.paddock.wire.message.RevertReply;
+import dev.paddock.wire.message.RevisionsReply;
+import dev.paddock.wire.message.Status;
+import dev.paddock.wire.message.ViolationEntry;
+import dev.paddock.wire.message.ViolationsReply;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** What an agent can be asked. Every call blocks; every implementation may be shared among threads. */
+public interface AgentClient {
+
+    Status status() throws AgentException;
+
+    ModulesReply modules() throws AgentException;
+
+    /** The splice-capable file_operations of the agent's kernel. */
+    FopsReply fops() throws AgentException;
+
+    /** Every file_operations of the agent's kernel, splice-capable or not. */
+    FopsReply allFops() throws AgentException;
+
+    PolicyReply policy() throws AgentException;
+
+    /** Judges a document without changing anything. */
+    CheckReply check(String document) throws AgentException;
+
+    /** Makes the document live; it is taken back unless it is confirmed within the time. Zero: no confirmation is needed. */
+    PushReply push(String document, Duration confirmWithin) throws AgentException;
+
+    void confirm(long revision) throws AgentException;
+
+    /** Back to the last confirmed revision, or to the one before where the running one is confirmed. */
+    RevertReply revert() throws AgentException;
+
+    RevisionsReply revisions() throws AgentException;
+
+    /** Detaches every program. */
+    void disable(String reason) throws AgentException;
+
+    /**
+     * A page of the history, the newest first.
+     *
+     * @param before only those with a smaller id; 0 for the newest
+     * @param limit 1 to 1000
+     */
+    ViolationsReply violations(long before, int limit) throws AgentException;
+
+    /**
+     * Gives what is stored with a greater id, then what comes, until the returned subscription is closed.
+     *
+     * @param after 0 for what comes only
+     * @param listener called on a thread of the client
+     * @param ended called once, on the same thread, when the stream ends without having been closed
+     */
+    Subscription watchViolations(long after, Consumer<ViolationEntry> listener, Consumer<AgentException> ended)
+            throws AgentException;
+
+    /** A running stream. Closing it twice does nothing. */
+    interface Subscription extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,120 @@
+package dev.paddock.wire.client;
+
+import dev.paddock.wire.message.CheckReply;
+import dev.paddock.wire.message.FopsReply;
+import dev.paddock.wire.message.ModulesReply;
+import dev.paddock.wire.message.Parameters;
+import dev.paddock.wire.message.PolicyReply;
+import dev.paddock.wire.message.PushReply;
+import dev.paddock.wire.message.RevertReply;
+import dev.paddock.wire.message.RevisionsReply;
+import dev.paddock.wire.message.Status;
+import dev.paddock.wire.message.ViolationEntry;
+import dev.paddock.wire.message.ViolationsReply;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/** An agent behind a Unix socket. Each call has a connection of its own, so calls of several threads do not wait for each other. */
+public final class VarlinkAgentClient implements AgentClient {
+
+    private static final Parameters.None NONE = new Parameters.None();
+
+    private final Path socket;
+
+    public VarlinkAgentClient(Path socket) {
+        this.socket = socket;
+    }
+
+    @Override
+    public Status status() throws AgentException {
+        return call("GetStatus", NONE, Status.class);
+    }
+
+    @Override
+    public ModulesReply modules() throws AgentException {
+        return call("ListModules", NONE, ModulesReply.class);
+    }
+
+    @Override
+    public FopsReply fops() throws AgentException {
+        return call("ListFops", new Parameters.ListFops(false), FopsReply.class);
+    }
+
+    @Override
+    public FopsReply allFops() throws AgentException {
+        return call("ListFops", new Parameters.ListFops(true), FopsReply.class);
+    }
+
+    @Override
+    public PolicyReply policy() throws AgentException {
+        return call("GetPolicy", NONE, PolicyReply.class);
+    }
+
+    @Override
+    public CheckReply check(String document) throws AgentException {
+        return call("CheckPolicy", new Parameters.CheckPolicy(document), CheckReply.class);
+    }
+
+    @Override
+    public PushReply push(String document, Duration confirmWithin) throws AgentException {
+        int seconds = Math.toIntExact(confirmWithin.toSeconds());
+        return call("PushPolicy", new Parameters.PushPolicy(document, seconds), PushReply.class);
+    }
+
+    @Override
+    public void confirm(long revision) throws AgentException {
+        call("ConfirmPolicy", new Parameters.ConfirmPolicy(revision), Parameters.None.class);
+    }
+
+    @Override
+    public RevertReply revert() throws AgentException {
+        return call("RevertPolicy", NONE, RevertReply.class);
+    }
+
+    @Override
+    public RevisionsReply revisions() throws AgentException {
+        return call("ListRevisions", NONE, RevisionsReply.class);
+    }
+
+    @Override
+    public void disable(String reason) throws AgentException {
+        call("Disable", new Parameters.Disable(reason), Parameters.None.class);
+    }
+
+    @Override
+    public ViolationsReply violations(long before, int limit) throws AgentException {
+        return call("ListViolations", new Parameters.ListViolations(before, limit), ViolationsReply.class);
+    }
+
+    @Override
+    public Subscription watchViolations(long after, Consumer<ViolationEntry> listener, Consumer<AgentException> ended)
+            throws AgentException {
+        Connection connection = Connection.open(socket);
+        connection.send("WatchViolations", new Parameters.WatchViolations(after), true);
+        AtomicBoolean closed = new AtomicBoolean();
+        Thread.ofVirtual().name("violations").start(() -> {
+            try (connection) {
+                while (true) {
+                    listener.accept(connection.receive(ViolationEntry.class));
+                }
+            } catch (AgentException e) {
+                if (!closed.get()) {
+                    ended.accept(e);
+                }
+            }
+        });
+        return () -> {
+            closed.set(true);
+            connection.close();
+        };
+    }
+
+    private <T> T call(String method, Object parameters, Class<T> type) throws AgentException {
+        try (Connection connection = Connection.open(socket)) {
+            connection.send(method, parameters, false);
+            return connection.receive(type);
+        }
+    }
+}

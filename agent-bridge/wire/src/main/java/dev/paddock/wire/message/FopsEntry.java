@@ -1,0 +1,36 @@
+package dev.paddock.wire.message;
+
+import dev.paddock.model.inventory.FileOperations;
+import java.util.Optional;
+
+/**
+ * A {@code struct file_operations}.
+ *
+ * @param spliceRead function behind splice_read; empty where there is none
+ * @param spliceWrite function behind splice_write; empty where there is none
+ * @param readTransfer by-reference, by-copy, delegates, none or unknown
+ * @param sourceVerdict what the running policy says about it as a source; empty where no agent judges
+ * @param sinkVerdict what the running policy says about it as a sink; empty where no agent judges
+ */
+public record FopsEntry(
+        String module,
+        String symbol,
+        Optional<String> spliceRead,
+        Optional<String> spliceWrite,
+        String readTransfer,
+        String writeTransfer,
+        Optional<String> sourceVerdict,
+        Optional<String> sinkVerdict) {
+
+    public static FopsEntry of(FileOperations fops, Optional<String> sourceVerdict, Optional<String> sinkVerdict) {
+        return new FopsEntry(
+                fops.id().module().value(),
+                fops.id().symbol(),
+                fops.spliceRead(),
+                fops.spliceWrite(),
+                fops.readTransfer().word(),
+                fops.writeTransfer().word(),
+                sourceVerdict,
+                sinkVerdict);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.paddock.wire.message;
+
+import dev.paddock.model.inventory.Module;
+import dev.paddock.model.inventory.ModuleName;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A kernel module.
+ *
+ * @param state loaded, loading, unloading, on-disk or built-in
+ * @param size bytes of kernel memory while loaded, else of the file
+ * @param users reference count while loaded
+ * @param verdict what the running policy says about loading it; empty where no agent judges
+ * @param rule the rule behind the verdict
+ */
+public record ModuleEntry(
+        String name,
+        String state,
+        Optional<Long> size,
+        Optional<Integer> users,
+        List<String> usedBy,
+        List<String> dependencies,
+        List<String> softDependencies,
+        List<String> aliases,
+        Optional<String> file,
+        String taints,
+        Optional<String> verdict,
+        Optional<String> rule) {
+
+    public static ModuleEntry of(Module module, Optional<String> verdict, Optional<String> rule) {
+        return new ModuleEntry(
+                module.name().value(),
+                module.state().word(),
+                module.size().isPresent() ? Optional.of(module.size().getAsLong()) : Optional.empty(),
+                module.users().isPresent() ? Optional.of(module.users().getAsInt()) : Optional.empty(),
+                words(module.usedBy()),
+                words(module.dependencies()),
+                words(module.softDependencies()),
+                module.aliases(),
+                module.file(),
+                module.taints(),
+                verdict,
+                rule);
+    }
+
+    private static List<String> words(List<ModuleName> names) {
+        return names.stream().map(ModuleName::value).toList();
+    }
+}

@@ -1,0 +1,48 @@
+package dev.paddock.wire.message;
+
+/** The parameters of the calls of dev.paddock.Agent that have any. */
+public final class Parameters {
+
+    private Parameters() {}
+
+    /** No parameters, and the reply of calls that only succeed or fail. */
+    public record None() {}
+
+    /**
+     * Which file_operations are wanted.
+     *
+     * @param all every one, not only the splice-capable
+     */
+    public record ListFops(boolean all) {}
+
+    /** A policy document to judge. */
+    public record CheckPolicy(String document) {}
+
+    /**
+     * A policy document to make live.
+     *
+     * @param confirmWithinSeconds 5 to 86400; 0 for a push that needs no confirmation
+     */
+    public record PushPolicy(String document, int confirmWithinSeconds) {}
+
+    /** The revision that shall stay. */
+    public record ConfirmPolicy(long revision) {}
+
+    /** Why enforcement ends, for the history. */
+    public record Disable(String reason) {}
+
+    /**
+     * A page of the history.
+     *
+     * @param before only those with a smaller id; 0 for the newest
+     * @param limit 1 to 1000
+     */
+    public record ListViolations(long before, int limit) {}
+
+    /**
+     * Where a stream starts.
+     *
+     * @param after first everything stored with a greater id, then what comes; 0 for what comes only
+     */
+    public record WatchViolations(long after) {}
+}

@@ -1,0 +1,32 @@
+package dev.paddock.wire.message;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The posture of a host.
+ *
+ * @param mode audit or enforce, as the kernel now does; none where nothing is enforced
+ * @param backend bpf, or none
+ * @param flavour lsm, or none
+ * @param reason why nothing is enforced; empty string where something is
+ * @param revision number of the running policy revision; 0 before the first push
+ * @param policy name of the running policy
+ * @param counters since the programs were attached, by kind and outcome: {@code splice-sink.refused}, {@code events.lost}
+ * @param mayChange whether the asking peer may push
+ */
+public record Status(
+        String version,
+        String kernel,
+        String mode,
+        String backend,
+        String flavour,
+        String reason,
+        long revision,
+        String policy,
+        Optional<PendingEntry> pending,
+        List<HookEntry> hooks,
+        Map<String, Long> counters,
+        List<GapEntry> gaps,
+        boolean mayChange) {}

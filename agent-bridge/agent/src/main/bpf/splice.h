@@ -198,6 +198,12 @@ static __always_inline int judge_vmsplice(void)
 	void *policy;
 	u32 done;
 
+	done = forced_verdict(tgid, KIND_VMSPLICE);
+	if (done != VERDICT_UNSET) {
+		if (done == VERDICT_KILL)
+			bpf_send_signal(9);
+		return 0;
+	}
 	policy = running_policy(&meta);
 	if (!policy || is_survivor(tgid))
 		return 0;

@@ -32,11 +32,7 @@ public final class BpfBackend implements Backend {
     private final Supplier<FopsAddresses> addresses;
 
     BpfBackend(
-            Pins pins,
-            BpfObject.Loaded loaded,
-            Set<Hook> proven,
-            EventPump pump,
-            Supplier<FopsAddresses> addresses) {
+            Pins pins, BpfObject.Loaded loaded, Set<Hook> proven, EventPump pump, Supplier<FopsAddresses> addresses) {
         this.pins = pins;
         this.maps = loaded.maps();
         this.missing = Map.copyOf(loaded.missing());
@@ -104,18 +100,23 @@ public final class BpfBackend implements Backend {
             for (Hook hook : Hook.needed(section)) {
                 if (!proven.contains(hook)) {
                     obstacles.add("the section " + section.word() + " needs the hook " + hook.program() + ", which is "
-                            + whyMissing(hook).map(why -> "missing: " + why).orElse("attached but not proven by the self-test"));
+                            + whyMissing(hook)
+                                    .map(why -> "missing: " + why)
+                                    .orElse("attached but not proven by the self-test"));
                 }
             }
         }
-        if (Sections.judgedBy(policy).contains(Section.SPLICE) && addresses.get().isEmpty()) {
-            obstacles.add("the section splice needs the addresses of file_operations, and none could be read; see the gaps of the "
-                    + "inventory");
+        if (Sections.judgedBy(policy).contains(Section.SPLICE)
+                && addresses.get().isEmpty()) {
+            obstacles.add(
+                    "the section splice needs the addresses of file_operations, and none could be read; see the gaps of the "
+                            + "inventory");
         }
         for (Exemption exemption : policy.exemptions()) {
             switch (exemption.subject()) {
                 case Exemption.Subject.Unit unit ->
-                    obstacles.add("exemptions by unit (" + unit.name() + ") are not enforced by this version; name the executable");
+                    obstacles.add("exemptions by unit (" + unit.name()
+                            + ") are not enforced by this version; name the executable");
                 case Exemption.Subject.Executable executable -> {
                     if (ExecutableId.of(executable.path()).isEmpty()) {
                         obstacles.add("the exempt executable " + executable.path() + " does not exist here");

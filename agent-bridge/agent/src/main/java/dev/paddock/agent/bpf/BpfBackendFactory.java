@@ -67,10 +67,15 @@ public final class BpfBackendFactory {
         BpfObject.Loaded loaded = pinned ? object.reopen(pins) : object.load(pins);
         survivors(loaded.maps());
         EnumSet<Hook> attached = EnumSet.allOf(Hook.class);
-        attached.removeIf(hook -> loaded.missing().get(hook).isPresent());
+        loaded.missing().forEach((hook, why) -> {
+            if (why.isPresent()) {
+                attached.remove(hook);
+            }
+        });
         Set<Hook> proven = new Selftest(loaded.maps(), probe).run(attached);
         ViolationFactory factory = new ViolationFactory(clock, addresses);
-        EventPump pump = new EventPump(natives, loaded.maps(), event -> factory.from(event).ifPresent(violations));
+        EventPump pump = new EventPump(
+                natives, loaded.maps(), event -> factory.from(event).ifPresent(violations));
         LOG.log(
                 System.Logger.Level.INFO,
                 "{0} hooks {1}, {2} of them proven",
@@ -85,7 +90,12 @@ public final class BpfBackendFactory {
         int[] pids = {1, Math.toIntExact(ProcessHandle.current().pid())};
         for (int slot = 0; slot < pids.length; slot++) {
             maps.update(
-                    BpfMaps.SURVIVORS, slot, ByteBuffer.allocate(4).order(ByteOrder.nativeOrder()).putInt(pids[slot]).array());
+                    BpfMaps.SURVIVORS,
+                    slot,
+                    ByteBuffer.allocate(4)
+                            .order(ByteOrder.nativeOrder())
+                            .putInt(pids[slot])
+                            .array());
         }
     }
 }

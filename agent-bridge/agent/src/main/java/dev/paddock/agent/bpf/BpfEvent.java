@@ -65,7 +65,7 @@ record BpfEvent(
     /** The components stand from the file up to the root, each ended by a NUL. */
     private static String path(byte[] bytes, int start, int length) {
         StringBuilder path = new StringBuilder();
-        for (String component : new String(bytes, start, length, StandardCharsets.UTF_8).split("\0")) {
+        for (String component : new String(bytes, start, length, StandardCharsets.UTF_8).split("\0", -1)) {
             if (!component.isEmpty()) {
                 path.insert(0, "/" + component);
             }

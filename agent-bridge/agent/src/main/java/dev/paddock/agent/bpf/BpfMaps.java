@@ -43,7 +43,12 @@ final class BpfMaps implements AutoCloseable {
         int inner = natives.check(
                 natives.bpf()
                         .bpf_map_create(
-                                BPF_MAP_TYPE_HASH, "policy", PolicyLayout.KEY_SIZE, PolicyLayout.ENTRY_SIZE, elements.size(), null),
+                                BPF_MAP_TYPE_HASH,
+                                "policy",
+                                PolicyLayout.KEY_SIZE,
+                                PolicyLayout.ENTRY_SIZE,
+                                elements.size(),
+                                null),
                 "cannot create a policy map of " + elements.size() + " entries");
         try {
             ByteBuffer keys = ByteBuffer.allocate(elements.size() * PolicyLayout.KEY_SIZE);
@@ -56,7 +61,13 @@ final class BpfMaps implements AutoCloseable {
             natives.check(
                     natives.bpf().bpf_map_update_batch(inner, keys.array(), entries.array(), count, null),
                     "cannot fill the policy map");
-            update(POLICIES, slot, ByteBuffer.allocate(4).order(ByteOrder.nativeOrder()).putInt(inner).array());
+            update(
+                    POLICIES,
+                    slot,
+                    ByteBuffer.allocate(4)
+                            .order(ByteOrder.nativeOrder())
+                            .putInt(inner)
+                            .array());
         } finally {
             // the slot holds its own reference
             natives.libc().close(inner);
@@ -64,15 +75,23 @@ final class BpfMaps implements AutoCloseable {
     }
 
     void update(String map, int key, byte[] value) throws BackendException {
-        byte[] keyBytes = ByteBuffer.allocate(4).order(ByteOrder.nativeOrder()).putInt(key).array();
+        byte[] keyBytes = ByteBuffer.allocate(4)
+                .order(ByteOrder.nativeOrder())
+                .putInt(key)
+                .array();
         natives.check(
-                natives.bpf().bpf_map_update_elem(descriptor(map), keyBytes, value, 0), "cannot write to the map " + map);
+                natives.bpf().bpf_map_update_elem(descriptor(map), keyBytes, value, 0),
+                "cannot write to the map " + map);
     }
 
     byte[] lookup(String map, int key, int size) throws BackendException {
-        byte[] keyBytes = ByteBuffer.allocate(4).order(ByteOrder.nativeOrder()).putInt(key).array();
+        byte[] keyBytes = ByteBuffer.allocate(4)
+                .order(ByteOrder.nativeOrder())
+                .putInt(key)
+                .array();
         byte[] value = new byte[size];
-        natives.check(natives.bpf().bpf_map_lookup_elem(descriptor(map), keyBytes, value), "cannot read the map " + map);
+        natives.check(
+                natives.bpf().bpf_map_lookup_elem(descriptor(map), keyBytes, value), "cannot read the map " + map);
         return value;
     }
 
@@ -81,7 +100,8 @@ final class BpfMaps implements AutoCloseable {
         int processors = natives.check(natives.bpf().libbpf_num_possible_cpus(), "cannot count the processors");
         Map<String, Long> counters = new TreeMap<>();
         for (int index = 0; index < Hook.KIND_COUNT * OUTCOMES; index++) {
-            ByteBuffer values = ByteBuffer.wrap(lookup(COUNTERS, index, processors * Long.BYTES)).order(ByteOrder.nativeOrder());
+            ByteBuffer values = ByteBuffer.wrap(lookup(COUNTERS, index, processors * Long.BYTES))
+                    .order(ByteOrder.nativeOrder());
             long sum = 0;
             while (values.hasRemaining()) {
                 sum += values.getLong();
@@ -97,8 +117,9 @@ final class BpfMaps implements AutoCloseable {
         if (kind == 0) {
             return outcome < GENERAL_WORDS.size() ? GENERAL_WORDS.get(outcome) : "other";
         }
-        return dev.paddock.model.violation.ViolationKind.of(kind).map(k -> k.word()).orElse("kind-" + kind)
-                + "." + OUTCOME_WORDS.get(outcome);
+        return dev.paddock.model.violation.ViolationKind.of(kind)
+                        .map(k -> k.word())
+                        .orElse("kind-" + kind) + "." + OUTCOME_WORDS.get(outcome);
     }
 
     @Override

@@ -51,7 +51,9 @@ final class BpfObject {
     Loaded reopen(Pins pins) throws BackendException {
         Map<String, Integer> descriptors = new HashMap<>();
         for (String name : BpfMaps.ALL) {
-            descriptors.put(name, natives.check(natives.bpf().bpf_obj_get(pins.map(name)), "cannot open the pinned map " + name));
+            descriptors.put(
+                    name,
+                    natives.check(natives.bpf().bpf_obj_get(pins.map(name)), "cannot open the pinned map " + name));
         }
         Map<Hook, Optional<String>> missing = new EnumMap<>(Hook.class);
         for (Hook hook : Hook.values()) {
@@ -62,20 +64,23 @@ final class BpfObject {
 
     /** Loads, attaches and pins everything that this kernel has a place for. */
     Loaded load(Pins pins) throws BackendException, IOException {
-        Pointer object = natives.check(natives.bpf().bpf_object__open_mem(bytes, bytes.length, null), "cannot read the BPF object");
+        Pointer object = natives.check(
+                natives.bpf().bpf_object__open_mem(bytes, bytes.length, null), "cannot read the BPF object");
         try {
             Map<Hook, Optional<String>> missing = new EnumMap<>(Hook.class);
             for (Hook hook : Hook.values()) {
                 missing.put(hook, absent(hook));
-                if (missing.get(hook).isPresent()) {
-                    natives.check(natives.bpf().bpf_program__set_autoload(program(object, hook), false), "cannot leave out " + hook);
+                if (absent(hook).isPresent()) {
+                    natives.check(
+                            natives.bpf().bpf_program__set_autoload(program(object, hook), false),
+                            "cannot leave out " + hook);
                 }
             }
             natives.check(natives.bpf().bpf_object__load(object), "cannot load the BPF programs");
             pins.create();
             BpfMaps maps = pinMaps(object, pins);
             for (Hook hook : Hook.values()) {
-                if (missing.get(hook).isEmpty()) {
+                if (absent(hook).isEmpty()) {
                     missing.put(hook, attach(object, hook, pins));
                 }
             }
@@ -89,10 +94,13 @@ final class BpfObject {
     private BpfMaps pinMaps(Pointer object, Pins pins) throws BackendException {
         Map<String, Integer> descriptors = new HashMap<>();
         for (String name : BpfMaps.ALL) {
-            Pointer map = natives.check(natives.bpf().bpf_object__find_map_by_name(object, name), "the object has no map " + name);
+            Pointer map = natives.check(
+                    natives.bpf().bpf_object__find_map_by_name(object, name), "the object has no map " + name);
             natives.check(natives.bpf().bpf_map__pin(map, pins.map(name)), "cannot pin the map " + name);
             // the object's own descriptors go with it
-            descriptors.put(name, natives.check(natives.bpf().bpf_obj_get(pins.map(name)), "cannot open the pinned map " + name));
+            descriptors.put(
+                    name,
+                    natives.check(natives.bpf().bpf_obj_get(pins.map(name)), "cannot open the pinned map " + name));
         }
         return new BpfMaps(natives, descriptors);
     }
@@ -106,7 +114,9 @@ final class BpfObject {
             return Optional.ofNullable(e.getMessage());
         }
         try {
-            natives.check(natives.bpf().bpf_link__pin(link, pins.link(hook.program())), "cannot pin the link of " + hook.program());
+            natives.check(
+                    natives.bpf().bpf_link__pin(link, pins.link(hook.program())),
+                    "cannot pin the link of " + hook.program());
         } finally {
             natives.bpf().bpf_link__destroy(link);
         }
@@ -115,7 +125,8 @@ final class BpfObject {
 
     private Pointer program(Pointer object, Hook hook) throws BackendException {
         return natives.check(
-                natives.bpf().bpf_object__find_program_by_name(object, hook.program()), "the object has no program " + hook.program());
+                natives.bpf().bpf_object__find_program_by_name(object, hook.program()),
+                "the object has no program " + hook.program());
     }
 
     private Optional<String> absent(Hook hook) {

@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import jnr.ffi.Pointer;
+import org.jspecify.annotations.Nullable;
 
 /** Takes events out of the ring buffer, on a thread of its own, until it is closed. */
 final class EventPump implements AutoCloseable {
@@ -16,7 +17,7 @@ final class EventPump implements AutoCloseable {
     private final Pointer ring;
     private final Consumer<BpfEvent> consumer;
     private final AtomicBoolean open = new AtomicBoolean(true);
-    private final AtomicReference<RuntimeException> defect = new AtomicReference<>();
+    private final AtomicReference<@Nullable RuntimeException> defect = new AtomicReference<>();
     /** Held so that the native side's pointer to it stays good. */
     private final LibBpf.Sample callback = this::take;
 
@@ -26,7 +27,8 @@ final class EventPump implements AutoCloseable {
         this.natives = natives;
         this.consumer = consumer;
         this.ring = natives.check(
-                natives.bpf().ring_buffer__new(maps.descriptor(BpfMaps.EVENTS), callback, null, null), "cannot open the ring buffer");
+                natives.bpf().ring_buffer__new(maps.descriptor(BpfMaps.EVENTS), callback, null, null),
+                "cannot open the ring buffer");
         this.thread = Thread.ofPlatform().name("events").daemon().start(this::pump);
     }
 
@@ -42,7 +44,7 @@ final class EventPump implements AutoCloseable {
     }
 
     /** Nothing may be thrown across native code: what is, waits for the pump. */
-    private int take(Pointer context, Pointer data, long size) {
+    private int take(@Nullable Pointer context, Pointer data, long size) {
         try {
             byte[] bytes = new byte[Math.toIntExact(Math.min(size, BpfEvent.SIZE))];
             data.get(0, bytes, 0, bytes.length);

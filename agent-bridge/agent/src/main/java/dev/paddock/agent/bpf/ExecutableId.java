@@ -20,9 +20,9 @@ record ExecutableId(int device, long inode) {
             long dev = ((Number) attributes.getOrDefault("dev", 0L)).longValue();
             long inode = ((Number) attributes.getOrDefault("ino", 0L)).longValue();
             // st_dev is new_encode_dev(): minor in bits 0 to 7 and 20 to 31, major in bits 8 to 19
-            int major = (int) (dev >> 8 & 0xfff);
-            int minor = (int) (dev & 0xff | dev >> 12 & 0xfff00);
-            return Optional.of(new ExecutableId(major << 20 | minor, inode));
+            int major = (int) ((dev >> 8) & 0xfff);
+            int minor = (int) ((dev & 0xff) | ((dev >> 12) & 0xfff00));
+            return Optional.of(new ExecutableId((major << 20) | minor, inode));
         } catch (IOException | UnsupportedOperationException _) {
             return Optional.empty();
         }

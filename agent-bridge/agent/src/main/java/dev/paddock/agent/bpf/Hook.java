@@ -5,11 +5,7 @@ import dev.paddock.model.violation.ViolationKind;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * The hooks of the BPF object.
- *
- * @param kernelFunction what the program attaches to, as BTF names it; an LSM hook's own function is bpf_lsm_NAME
- */
+/** The hooks of the BPF object, each with the kernel function that its program attaches to: an LSM hook's own is bpf_lsm_NAME. */
 enum Hook {
     FILE_PERMISSION("file_permission", "bpf_lsm_file_permission", Section.SPLICE),
     DO_SPLICE_ENTER("do_splice_enter", "do_splice", Section.SPLICE),
@@ -54,7 +50,9 @@ enum Hook {
     }
 
     static Optional<Hook> ofProgram(String program) {
-        return java.util.Arrays.stream(values()).filter(h -> h.program.equals(program)).findFirst();
+        return java.util.Arrays.stream(values())
+                .filter(h -> h.program.equals(program))
+                .findFirst();
     }
 
     /** Number of kinds that events and counters know: KIND_COUNT. */

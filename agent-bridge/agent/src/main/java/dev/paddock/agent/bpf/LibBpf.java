@@ -5,6 +5,7 @@ import jnr.ffi.annotations.Delegate;
 import jnr.ffi.annotations.In;
 import jnr.ffi.annotations.Out;
 import jnr.ffi.types.size_t;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The part of libbpf 1.x that the agent calls (bpf/libbpf.h, bpf/bpf.h). Functions that return int give a negative errno; functions that
@@ -12,18 +13,22 @@ import jnr.ffi.types.size_t;
  */
 public interface LibBpf {
 
-    Pointer bpf_object__open_mem(@In byte[] object, @size_t long size, Pointer options);
+    @Nullable
+    Pointer bpf_object__open_mem(@In byte[] object, @size_t long size, @Nullable Pointer options);
 
     int bpf_object__load(Pointer object);
 
     void bpf_object__close(Pointer object);
 
+    @Nullable
     Pointer bpf_object__find_map_by_name(Pointer object, String name);
 
+    @Nullable
     Pointer bpf_object__find_program_by_name(Pointer object, String name);
 
     int bpf_program__set_autoload(Pointer program, boolean autoload);
 
+    @Nullable
     Pointer bpf_program__attach(Pointer program);
 
     int bpf_link__pin(Pointer link, String path);
@@ -38,11 +43,11 @@ public interface LibBpf {
 
     int bpf_obj_get(String path);
 
-    int bpf_map_create(int type, String name, int keySize, int valueSize, int maxEntries, Pointer options);
+    int bpf_map_create(int type, String name, int keySize, int valueSize, int maxEntries, @Nullable Pointer options);
 
     int bpf_map_update_elem(int fd, @In byte[] key, @In byte[] value, long flags);
 
-    int bpf_map_update_batch(int fd, @In byte[] keys, @In byte[] values, int[] count, Pointer options);
+    int bpf_map_update_batch(int fd, @In byte[] keys, @In byte[] values, int[] count, @Nullable Pointer options);
 
     int bpf_map_lookup_elem(int fd, @In byte[] key, @Out byte[] value);
 
@@ -50,7 +55,8 @@ public interface LibBpf {
 
     int libbpf_find_vmlinux_btf_id(String name, int attachType);
 
-    Pointer ring_buffer__new(int mapFd, Sample callback, Pointer context, Pointer options);
+    @Nullable
+    Pointer ring_buffer__new(int mapFd, Sample callback, @Nullable Pointer context, @Nullable Pointer options);
 
     int ring_buffer__poll(Pointer ring, int timeoutMillis);
 
@@ -59,6 +65,6 @@ public interface LibBpf {
     /** Called for each event. Must not throw: it returns into native code. */
     interface Sample {
         @Delegate
-        int sample(Pointer context, Pointer data, @size_t long size);
+        int sample(@Nullable Pointer context, Pointer data, @size_t long size);
     }
 }

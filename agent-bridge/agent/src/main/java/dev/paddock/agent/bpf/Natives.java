@@ -16,15 +16,24 @@ final class Natives {
 
     /** What libbpf passes through most (asm-generic/errno-base.h, errno.h). */
     private static final Map<Integer, String> NAMES = Map.of(
-            ENOENT, "ENOENT: no such function, map or path in this kernel",
-            7, "E2BIG: too large for the verifier",
-            12, "ENOMEM: out of memory",
-            13, "EACCES: the verifier rejected it",
-            16, "EBUSY: busy",
-            22, "EINVAL: this kernel does not know it",
-            28, "ENOSPC: no room left",
-            95, "EOPNOTSUPP: not supported by this kernel",
-            524, "ENOTSUPP: not supported by this kernel");
+            ENOENT,
+            "ENOENT: no such function, map or path in this kernel",
+            7,
+            "E2BIG: too large for the verifier",
+            12,
+            "ENOMEM: out of memory",
+            13,
+            "EACCES: the verifier rejected it",
+            16,
+            "EBUSY: busy",
+            22,
+            "EINVAL: this kernel does not know it",
+            28,
+            "ENOSPC: no room left",
+            95,
+            "EOPNOTSUPP: not supported by this kernel",
+            524,
+            "ENOTSUPP: not supported by this kernel");
 
     private final LibBpf bpf;
     private final LibC libc;
@@ -43,7 +52,8 @@ final class Natives {
             LibC libc = LibraryLoader.create(LibC.class).failImmediately().load("libc.so.6");
             return new Natives(bpf, libc);
         } catch (UnsatisfiedLinkError e) {
-            throw new BackendException("libbpf 1.x cannot be loaded: " + e.getMessage() + ". Install the package libbpf1.", e);
+            throw new BackendException(
+                    "libbpf 1.x cannot be loaded: " + e.getMessage() + ". Install the package libbpf1.", e);
         }
     }
 
@@ -73,8 +83,9 @@ final class Natives {
 
     private static String describe(int errno) {
         return switch (errno) {
-            case EPERM -> "the kernel refuses BPF to this process (EPERM). The agent must run as root; containers and sandboxes refuse "
-                    + "BPF even to root";
+            case EPERM ->
+                "the kernel refuses BPF to this process (EPERM). The agent must run as root; containers and sandboxes refuse "
+                        + "BPF even to root";
             case ENOSYS -> "this kernel has no bpf() system call (ENOSYS)";
             default -> NAMES.getOrDefault(errno, "errno " + errno);
         };

@@ -42,8 +42,24 @@ final class PolicyLayout {
     private static final int KEY_EXEMPT_UID = 9;
     private static final int KEY_EXEMPT_FILE = 10;
 
-    /** One element of the map. */
-    record Element(byte[] key, byte[] entry) {}
+    /** One element of the map: the bytes of a key and those of its entry, never changed after they are in. */
+    static final class Element {
+        private final byte[] key;
+        private final byte[] entry;
+
+        Element(byte[] key, byte[] entry) {
+            this.key = key;
+            this.entry = entry;
+        }
+
+        byte[] key() {
+            return key;
+        }
+
+        byte[] entry() {
+            return entry;
+        }
+    }
 
     private final List<Element> elements = new ArrayList<>();
 
@@ -63,16 +79,26 @@ final class PolicyLayout {
             long deadline) {
         PolicyLayout layout = new PolicyLayout();
         layout.add(metaKey(), meta(policy, revision, deadline));
-        layout.addNumber(KEY_SPLICE_DEFAULT, 0, policy.spliceDefault().source(), policy.spliceDefault().sink());
+        layout.addNumber(
+                KEY_SPLICE_DEFAULT,
+                0,
+                policy.spliceDefault().source(),
+                policy.spliceDefault().sink());
         layout.addNumber(KEY_MODULE_DEFAULT, 0, policy.moduleDefault(), policy.moduleDefault());
         layout.addNumber(KEY_VMSPLICE, 0, policy.vmsplice(), policy.vmsplice());
-        policy.fops().forEach((id, ruling) -> addresses
-                .getOrDefault(id, Set.of())
-                .forEach(address -> layout.addNumber(KEY_FOPS, address, ruling.source(), ruling.sink())));
-        policy.sockets().forEach((key, ruling) ->
-                layout.add(numberKey(KEY_SOCKET, 0, socketNumber(key)), entry(ruling.source(), ruling.sink(), 0, 0)));
+        policy.fops()
+                .forEach((id, ruling) -> addresses
+                        .getOrDefault(id, Set.of())
+                        .forEach(address -> layout.addNumber(KEY_FOPS, address, ruling.source(), ruling.sink())));
+        policy.sockets()
+                .forEach((key, ruling) -> layout.add(
+                        numberKey(KEY_SOCKET, 0, socketNumber(key)), entry(ruling.source(), ruling.sink(), 0, 0)));
         for (int family = 0; family < policy.families().size(); family++) {
-            layout.addNumber(KEY_FAMILY, family, policy.families().get(family), policy.families().get(family));
+            layout.addNumber(
+                    KEY_FAMILY,
+                    family,
+                    policy.families().get(family),
+                    policy.families().get(family));
         }
         policy.modules().forEach((name, ruling) -> layout.addName(KEY_MODULE, name.value(), ruling));
         policy.requests().forEach((name, ruling) -> layout.addName(KEY_REQUEST, name, ruling));
@@ -87,13 +113,18 @@ final class PolicyLayout {
     static byte[] meta(CompiledPolicy policy, long revision, long deadline) {
         Verdict mode = policy.mode() == Mode.AUDIT ? Verdict.AUDIT : Verdict.ALLOW;
         ByteBuffer buffer = buffer(ENTRY_SIZE);
-        buffer.putInt(number(mode)).putInt(0).putInt(0).putInt(0).putLong(revision).putLong(deadline);
-        return buffer.array();
+        buffer.putInt(number(mode))
+                .putInt(0)
+                .putInt(0)
+                .putInt(0)
+                .putLong(revision)
+                .putLong(deadline);
+        return bytes(buffer);
     }
 
     private void addExemption(Exemption exemption, Map<String, ExecutableId> executables) {
         long sections = sections(exemption.from());
-        byte[] entry = buffer(ENTRY_SIZE).putLong(16, sections).array();
+        byte[] entry = bytes(buffer(ENTRY_SIZE).putLong(16, sections));
         switch (exemption.subject()) {
             case Exemption.Subject.Uid uid -> merge(numberKey(KEY_EXEMPT_UID, 0, uid.uid()), entry);
             case Exemption.Subject.Executable executable ->
@@ -110,8 +141,9 @@ final class PolicyLayout {
         for (int i = 0; i < elements.size(); i++) {
             Element element = elements.get(i);
             if (Arrays.equals(element.key(), key)) {
-                long sections = buffer(element.entry()).getLong(16) | buffer(entry).getLong(16);
-                elements.set(i, new Element(key, buffer(ENTRY_SIZE).putLong(16, sections).array()));
+                long sections =
+                        buffer(element.entry()).getLong(16) | buffer(entry).getLong(16);
+                elements.set(i, new Element(key, bytes(buffer(ENTRY_SIZE).putLong(16, sections))));
                 return;
             }
         }
@@ -127,7 +159,7 @@ final class PolicyLayout {
         if (bytes.length < NAME_SIZE) {
             ByteBuffer key = buffer(KEY_SIZE).putInt(kind);
             key.put(NAME_OFFSET, bytes);
-            add(key.array(), entry(Optional.of(ruling), Optional.of(ruling), 0, 0));
+            add(bytes(key), entry(Optional.of(ruling), Optional.of(ruling), 0, 0));
         }
     }
 
@@ -136,7 +168,7 @@ final class PolicyLayout {
     }
 
     private static byte[] numberKey(int kind, int device, long number) {
-        return buffer(KEY_SIZE).putInt(kind).putInt(device).putLong(number).array();
+        return bytes(buffer(KEY_SIZE).putInt(kind).putInt(device).putLong(number));
     }
 
     private static long socketNumber(SocketKey key) {
@@ -149,7 +181,7 @@ final class PolicyLayout {
             buffer.putInt(ruling.map(r -> number(r.verdict())).orElse(UNSET));
             buffer.putInt(ruling.map(r -> r.rule().code()).orElse(0));
         }
-        return buffer.putLong(a).putLong(b).array();
+        return bytes(buffer.putLong(a).putLong(b));
     }
 
     private static long sections(Set<Section> sections) {
@@ -183,6 +215,13 @@ final class PolicyLayout {
             case 4 -> Verdict.KILL;
             default -> Verdict.ALLOW;
         };
+    }
+
+    /** The whole of a buffer that {@link #buffer(int)} made. */
+    private static byte[] bytes(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.capacity()];
+        buffer.get(0, bytes);
+        return bytes;
     }
 
     private static ByteBuffer buffer(int size) {

@@ -53,9 +53,12 @@ final class Selftest {
     private boolean prove(Hook hook) throws IOException, BackendException, InterruptedException {
         return switch (hook) {
             case FILE_PERMISSION ->
-                answers("splice-source", REFUSED, OK) && answers("splice-sink", REFUSED, OK) && answers("splice-socket", REFUSED, OK);
+                answers("splice-source", REFUSED, OK)
+                        && answers("splice-sink", REFUSED, OK)
+                        && answers("splice-socket", REFUSED, OK);
             // the marks have no answer of their own: they are proven when a worker of io_uring is refused
-            case DO_SPLICE_ENTER, DO_SPLICE_EXIT -> answers("uring-source", REFUSED, OK) && answers("uring-sink", REFUSED, OK);
+            case DO_SPLICE_ENTER, DO_SPLICE_EXIT ->
+                answers("uring-source", REFUSED, OK) && answers("uring-sink", REFUSED, OK);
             case SOCKET_CREATE -> answers("socket 1 1 0", REFUSED, OK);
             // neither file nor image is a module: let through, the kernel itself finds that out
             case KERNEL_READ_FILE -> answers("module-file", REFUSED, "ENOEXEC");
@@ -67,7 +70,8 @@ final class Selftest {
         };
     }
 
-    private boolean answers(String operation, String whenRefused, String whenAllowed) throws IOException, BackendException {
+    private boolean answers(String operation, String whenRefused, String whenAllowed)
+            throws IOException, BackendException {
         try (Probe probe = Probe.start(program)) {
             force(probe.pid(), Verdict.DENY);
             Optional<String> refused = probe.ask(operation);
@@ -75,7 +79,12 @@ final class Selftest {
             Optional<String> allowed = probe.ask(operation);
             boolean proven = refused.equals(Optional.of(whenRefused)) && allowed.equals(Optional.of(whenAllowed));
             if (!proven) {
-                LOG.log(System.Logger.Level.WARNING, "self-test {0}: refused {1}, allowed {2}", operation, refused, allowed);
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "self-test {0}: refused {1}, allowed {2}",
+                        operation,
+                        refused,
+                        allowed);
             }
             return proven;
         }
@@ -90,7 +99,9 @@ final class Selftest {
             force(probe.pid(), Verdict.DENY);
             Optional<String> answer = probe.ask("socket 18 1 0");
             byte[] value = maps.lookup(BpfMaps.SELFTESTS, 0, VALUE_SIZE);
-            long hits = ByteBuffer.wrap(value).order(ByteOrder.nativeOrder()).getLong(8 + 8 * ViolationKind.MODULE_REQUEST.number());
+            long hits = ByteBuffer.wrap(value)
+                    .order(ByteOrder.nativeOrder())
+                    .getLong(8 + 8 * ViolationKind.MODULE_REQUEST.number());
             return answer.isPresent() && hits > 0;
         }
     }

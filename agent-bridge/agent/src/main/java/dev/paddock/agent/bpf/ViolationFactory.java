@@ -56,7 +56,11 @@ final class ViolationFactory {
     }
 
     private String fops(long address) {
-        return addresses.get().at(address).map(FopsId::toString).orElse("unknown file_operations at 0x" + Long.toHexString(address));
+        return addresses
+                .get()
+                .at(address)
+                .map(FopsId::toString)
+                .orElse("unknown file_operations at 0x" + Long.toHexString(address));
     }
 
     private static String socket(BpfEvent event) {

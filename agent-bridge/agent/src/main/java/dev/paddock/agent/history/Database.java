@@ -40,8 +40,10 @@ public final class Database implements AutoCloseable {
                 throw e;
             }
         } catch (SQLException e) {
-            throw new HistoryException("The history " + file + " cannot be opened: " + e.getMessage()
-                    + ". Check the disk and the rights of the file; moving it away starts a new history.", e);
+            throw new HistoryException(
+                    "The history " + file + " cannot be opened: " + e.getMessage()
+                            + ". Check the disk and the rights of the file; moving it away starts a new history.",
+                    e);
         }
     }
 
@@ -62,8 +64,8 @@ public final class Database implements AutoCloseable {
             found = result.getInt(1);
         }
         if (found > VERSION) {
-            throw new HistoryException("The history " + file + " is of version " + found + ", this program knows " + VERSION
-                    + ". It was left untouched: install the newer Paddock again, or move the file away.");
+            throw new HistoryException("The history " + file + " is of version " + found + ", this program knows "
+                    + VERSION + ". It was left untouched: install the newer Paddock again, or move the file away.");
         }
         connection.setAutoCommit(false);
         for (int version = found + 1; version <= VERSION; version++) {
@@ -84,7 +86,10 @@ public final class Database implements AutoCloseable {
                 throw new IllegalStateException("the program was built without " + version + ".sql");
             }
             String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8).replaceAll("--[^\n]*", "");
-            return Arrays.stream(text.split(";")).map(String::strip).filter(s -> !s.isEmpty()).toList();
+            return Arrays.stream(text.split(";"))
+                    .map(String::strip)
+                    .filter(s -> !s.isEmpty())
+                    .toList();
         } catch (IOException e) {
             throw new IllegalStateException("cannot read " + version + ".sql", e);
         }

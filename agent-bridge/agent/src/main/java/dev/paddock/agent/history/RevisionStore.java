@@ -21,8 +21,9 @@ public final class RevisionStore {
 
     /** Stores a push; the number in the argument is ignored and the one given is in the result. */
     public Revision add(Revision revision) throws HistoryException {
-        String sql = "INSERT INTO revisions (time, author, parent, outcome, name, document, boot_id, deadline) VALUES (?,?,?,?,?,?,?,?)"
-                + " RETURNING " + COLUMNS;
+        String sql =
+                "INSERT INTO revisions (time, author, parent, outcome, name, document, boot_id, deadline) VALUES (?,?,?,?,?,?,?,?)"
+                        + " RETURNING " + COLUMNS;
         synchronized (database) {
             try (PreparedStatement insert = database.connection().prepareStatement(sql)) {
                 insert.setLong(1, revision.time().toEpochMilli());
@@ -61,7 +62,8 @@ public final class RevisionStore {
 
     /** The newest that was confirmed and not taken back, or that ended enforcement. */
     public Optional<Revision> lastConfirmed() throws HistoryException {
-        return query("WHERE outcome IN ('confirmed', 'disabled') AND revision > ? ORDER BY revision DESC LIMIT 1", 0).stream()
+        return query("WHERE outcome IN ('confirmed', 'disabled') AND revision > ? ORDER BY revision DESC LIMIT 1", 0)
+                .stream()
                 .findFirst();
     }
 

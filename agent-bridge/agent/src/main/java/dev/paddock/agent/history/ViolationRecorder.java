@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -29,7 +30,15 @@ public final class ViolationRecorder implements Consumer<Violation>, AutoCloseab
     /** The same process doing the same again within this time is one violation with a higher count. */
     private static final Duration FOLD = Duration.ofMinutes(1);
 
-    private record Key(Object kind, int pid, long uid, String executable, String object, Object rule, long revision, Object verdict) {
+    private record Key(
+            Object kind,
+            int pid,
+            long uid,
+            String executable,
+            String object,
+            Object rule,
+            long revision,
+            Object verdict) {
         static Key of(Violation v) {
             return new Key(v.kind(), v.pid(), v.uid(), v.executable(), v.object(), v.rule(), v.revision(), v.verdict());
         }
@@ -87,20 +96,30 @@ public final class ViolationRecorder implements Consumer<Violation>, AutoCloseab
         Map<Key, Violation> folded = new LinkedHashMap<>();
         for (Violation violation : batch) {
             Key key = Key.of(violation);
-            Violation known = folded.get(key);
-            if (known == null) {
-                known = recent.get(key);
-            }
-            boolean same = known != null && violation.last().isBefore(known.first().plus(FOLD));
-            folded.put(key, same ? again(known, violation.last()) : violation);
+            Optional<Violation> known = Optional.ofNullable(folded.get(key))
+                    .or(() -> Optional.ofNullable(recent.get(key)))
+                    .filter(former -> violation.last().isBefore(former.first().plus(FOLD)));
+            folded.put(key, known.map(former -> again(former, violation.last())).orElse(violation));
         }
         return List.copyOf(folded.values());
     }
 
     private static Violation again(Violation v, Instant last) {
         return new Violation(
-                v.id(), v.first(), last, v.kind(), v.pid(), v.uid(), v.command(), v.executable(), v.object(), v.rule(), v.revision(),
-                v.verdict(), v.wanted(), v.count() + 1);
+                v.id(),
+                v.first(),
+                last,
+                v.kind(),
+                v.pid(),
+                v.uid(),
+                v.command(),
+                v.executable(),
+                v.object(),
+                v.rule(),
+                v.revision(),
+                v.verdict(),
+                v.wanted(),
+                v.count() + 1);
     }
 
     private void save(List<Violation> violations) {

@@ -40,7 +40,8 @@ public final class ViolationStore {
                 return saved;
             } catch (SQLException e) {
                 rollback(connection);
-                throw new HistoryException("The history could not store " + batch.size() + " violations: " + e.getMessage(), e);
+                throw new HistoryException(
+                        "The history could not store " + batch.size() + " violations: " + e.getMessage(), e);
             } finally {
                 autoCommit(connection);
             }
@@ -88,8 +89,9 @@ public final class ViolationStore {
     }
 
     private static Violation insert(Connection connection, Violation violation) throws SQLException {
-        String sql = "INSERT INTO violations (first, last, kind, pid, uid, command, executable, object, rule, revision, verdict, wanted,"
-                + " count) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?) RETURNING " + COLUMNS;
+        String sql =
+                "INSERT INTO violations (first, last, kind, pid, uid, command, executable, object, rule, revision, verdict, wanted,"
+                        + " count) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?) RETURNING " + COLUMNS;
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
             insert.setLong(1, violation.first().toEpochMilli());
             insert.setLong(2, violation.last().toEpochMilli());
@@ -111,7 +113,8 @@ public final class ViolationStore {
     }
 
     private static Violation update(Connection connection, Violation violation) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("UPDATE violations SET last = ?, count = ? WHERE id = ?")) {
+        try (PreparedStatement update =
+                connection.prepareStatement("UPDATE violations SET last = ?, count = ? WHERE id = ?")) {
             update.setLong(1, violation.last().toEpochMilli());
             update.setLong(2, violation.count());
             update.setLong(3, violation.id());
@@ -125,7 +128,8 @@ public final class ViolationStore {
                 row.getLong("id"),
                 Instant.ofEpochMilli(row.getLong("first")),
                 Instant.ofEpochMilli(row.getLong("last")),
-                ViolationKind.of(row.getString("kind")).orElseThrow(() -> new SQLException("a violation of unknown kind")),
+                ViolationKind.of(row.getString("kind"))
+                        .orElseThrow(() -> new SQLException("a violation of unknown kind")),
                 row.getInt("pid"),
                 row.getLong("uid"),
                 row.getString("command"),

@@ -16,7 +16,8 @@ public final class FopsAddresses {
 
     public FopsAddresses(Map<Long, FopsId> identities) {
         this.identities = Map.copyOf(identities);
-        identities.forEach((address, id) -> addresses.computeIfAbsent(id, _ -> new HashSet<>()).add(address));
+        identities.forEach((address, id) ->
+                addresses.computeIfAbsent(id, _ -> new HashSet<>()).add(address));
     }
 
     /** Several file_operations of one module may share a symbol: an identity can have more than one address. */

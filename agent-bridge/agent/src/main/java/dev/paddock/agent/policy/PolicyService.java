@@ -75,7 +75,10 @@ public final class PolicyService implements AutoCloseable {
         Optional<Revision> pending = store.pending();
         if (pending.isPresent() && !stillWaits(pending.get())) {
             store.setOutcome(pending.get().revision(), Outcome.EXPIRED);
-            LOG.log(System.Logger.Level.INFO, "revision {0} was not confirmed in time: taken back", pending.get().revision());
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "revision {0} was not confirmed in time: taken back",
+                    pending.get().revision());
             pending = Optional.empty();
         }
         Revision shall = pending.or(() -> confirmed()).orElseGet(PolicyService::none);
@@ -153,7 +156,8 @@ public final class PolicyService implements AutoCloseable {
         return new Pushed(running.revision().revision(), pending(), warnings);
     }
 
-    private void makeLive(Revision revision, Policy policy, CompiledPolicy compiled) throws PolicyException, HistoryException {
+    private void makeLive(Revision revision, Policy policy, CompiledPolicy compiled)
+            throws PolicyException, HistoryException {
         try {
             backend.apply(new LivePolicy(revision.revision(), compiled), fallback(revision));
         } catch (BackendException e) {
@@ -175,14 +179,16 @@ public final class PolicyService implements AutoCloseable {
     }
 
     public synchronized void confirm(long revision) throws PolicyException {
-        if (running.revision().outcome() != Outcome.PENDING || running.revision().revision() != revision) {
-            throw new PolicyException(new PolicyFailure.NoSuchRevision("revision " + revision + " does not wait for a confirmation; "
-                    + "revision " + running.revision().revision() + " runs"));
+        if (running.revision().outcome() != Outcome.PENDING
+                || running.revision().revision() != revision) {
+            throw new PolicyException(
+                    new PolicyFailure.NoSuchRevision("revision " + revision + " does not wait for a confirmation; "
+                            + "revision " + running.revision().revision() + " runs"));
         }
         if (!stillWaits(running.revision())) {
             expire(revision);
-            throw new PolicyException(
-                    new PolicyFailure.NoSuchRevision("the time to confirm revision " + revision + " is over: it was taken back"));
+            throw new PolicyException(new PolicyFailure.NoSuchRevision(
+                    "the time to confirm revision " + revision + " is over: it was taken back"));
         }
         try {
             store.setOutcome(revision, Outcome.CONFIRMED);
@@ -234,7 +240,11 @@ public final class PolicyService implements AutoCloseable {
         try {
             backend.apply(new LivePolicy(running.revision().revision(), compiled), fallback(running.revision()));
         } catch (BackendException e) {
-            LOG.log(System.Logger.Level.ERROR, "revision {0} could not be applied: {1}", running.revision().revision(), e.getMessage());
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "revision {0} could not be applied: {1}",
+                    running.revision().revision(),
+                    e.getMessage());
         }
     }
 
@@ -245,9 +255,12 @@ public final class PolicyService implements AutoCloseable {
         deadlineTimer = revision.outcome() != Outcome.PENDING
                 ? Optional.empty()
                 : Optional.of(timers.schedule(
-                        () -> expire(revision.revision()), Math.max(0, revision.deadline() - clock.nanos()), TimeUnit.NANOSECONDS));
+                        () -> expire(revision.revision()),
+                        Math.max(0, revision.deadline() - clock.nanos()),
+                        TimeUnit.NANOSECONDS));
         expiryTimer = compiled.nextExpiry().map(until -> {
-            long millis = Math.max(0, Duration.between(clock.clock().instant(), until).toMillis()) + 1;
+            long millis =
+                    Math.max(0, Duration.between(clock.clock().instant(), until).toMillis()) + 1;
             return timers.schedule(this::reapply, millis, TimeUnit.MILLISECONDS);
         });
     }
@@ -259,7 +272,11 @@ public final class PolicyService implements AutoCloseable {
         try {
             store.setOutcome(revision, Outcome.EXPIRED);
             long now = backToConfirmed();
-            LOG.log(System.Logger.Level.INFO, "revision {0} was not confirmed in time: revision {1} runs again", revision, now);
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "revision {0} was not confirmed in time: revision {1} runs again",
+                    revision,
+                    now);
         } catch (HistoryException e) {
             LOG.log(System.Logger.Level.ERROR, "revision {0} expired, and: {1}", revision, e.getMessage());
         }
@@ -282,13 +299,15 @@ public final class PolicyService implements AutoCloseable {
     }
 
     private CompiledPolicy compile(Policy policy) {
-        return PolicyCompiler.compile(policy, inventories.modules(), inventories.fops(), clock.clock().instant());
+        return PolicyCompiler.compile(
+                policy, inventories.modules(), inventories.fops(), clock.clock().instant());
     }
 
     private static Policy read(String document) throws PolicyException {
         return switch (PolicyReader.read(document)) {
             case ReadResult.Accepted accepted -> accepted.policy();
-            case ReadResult.Rejected rejected -> throw new PolicyException(new PolicyFailure.Invalid(rejected.problems()));
+            case ReadResult.Rejected rejected ->
+                throw new PolicyException(new PolicyFailure.Invalid(rejected.problems()));
         };
     }
 
@@ -296,7 +315,11 @@ public final class PolicyService implements AutoCloseable {
         return switch (PolicyReader.read(revision.document())) {
             case ReadResult.Accepted accepted -> accepted.policy();
             case ReadResult.Rejected rejected -> {
-                LOG.log(System.Logger.Level.ERROR, "revision {0} does not read any more: {1}", revision.revision(), rejected);
+                LOG.log(
+                        System.Logger.Level.ERROR,
+                        "revision {0} does not read any more: {1}",
+                        revision.revision(),
+                        rejected);
                 yield Policy.allowAll();
             }
         };
@@ -310,7 +333,15 @@ public final class PolicyService implements AutoCloseable {
 
     private static Revision withOutcome(Revision r, Outcome outcome) {
         return new Revision(
-                r.revision(), r.time(), r.author(), r.parent(), outcome, r.name(), r.document(), r.bootId(), r.deadline());
+                r.revision(),
+                r.time(),
+                r.author(),
+                r.parent(),
+                outcome,
+                r.name(),
+                r.document(),
+                r.bootId(),
+                r.deadline());
     }
 
     @Override

@@ -42,10 +42,12 @@ final class PolicyWarnings {
             String place = RuleRef.rule(Section.MODULES, i).toString();
             Optional<ModuleState> state = Optional.ofNullable(states.get(name));
             if (state.isEmpty() && !states.isEmpty()) {
-                warnings.add(warning(place + " names the module " + name + ", which this host does not have; it may come later"));
+                warnings.add(warning(
+                        place + " names the module " + name + ", which this host does not have; it may come later"));
             } else if (rule.verdict() == Verdict.DENY && state.equals(Optional.of(ModuleState.BUILT_IN))) {
-                warnings.add(warning(place + ": " + name + " is built into the kernel; no module rule can stop it. Deny its socket "
-                        + "family instead, or use initcall_blacklist= at boot"));
+                warnings.add(warning(
+                        place + ": " + name + " is built into the kernel; no module rule can stop it. Deny its socket "
+                                + "family instead, or use initcall_blacklist= at boot"));
             } else if (rule.verdict() == Verdict.DENY && state.equals(Optional.of(ModuleState.LOADED))) {
                 warnings.add(warning(place + ": " + name + " is loaded already; the rule holds from its next load on"));
             }
@@ -56,14 +58,17 @@ final class PolicyWarnings {
         Set<String> known = new HashSet<>();
         inventory.fops().forEach(fops -> known.add(fops.id().toString()));
         for (int i = 0; i < policy.splice().rules().size(); i++) {
-            if (policy.splice().rules().get(i) instanceof SpliceRule.ByFops rule && rule.fops().isExact()) {
+            if (policy.splice().rules().get(i) instanceof SpliceRule.ByFops rule
+                    && rule.fops().isExact()) {
                 String name = rule.fops().text();
                 String place = RuleRef.rule(Section.SPLICE, i).toString();
                 if (name.equals("vmlinux:socket_file_ops")) {
-                    warnings.add(warning(place + ": all sockets share vmlinux:socket_file_ops, so sockets are judged by socket rules "
+                    warnings.add(warning(place
+                            + ": all sockets share vmlinux:socket_file_ops, so sockets are judged by socket rules "
                             + "and this rule has no effect"));
                 } else if (!known.contains(name) && !known.isEmpty()) {
-                    warnings.add(warning(place + " names " + name + ", which this kernel does not have now; it may come later"));
+                    warnings.add(warning(
+                            place + " names " + name + ", which this kernel does not have now; it may come later"));
                 }
             }
         }

@@ -9,7 +9,6 @@ import dev.paddock.model.document.Problem;
 import dev.paddock.wire.message.CheckReply;
 import dev.paddock.wire.message.Errors;
 import dev.paddock.wire.message.Parameters;
-import dev.paddock.wire.message.PendingEntry;
 import dev.paddock.wire.message.PolicyReply;
 import dev.paddock.wire.message.ProblemEntry;
 import dev.paddock.wire.message.PushReply;
@@ -57,16 +56,25 @@ public final class AgentInterface {
 
     public VarlinkInterface build() {
         return new VarlinkInterface(Errors.INTERFACE, description())
-                .method("GetStatus", Parameters.None.class, reading((_, call) -> status.status(authority.mayChange(call.peer()))))
+                .method(
+                        "GetStatus",
+                        Parameters.None.class,
+                        reading((_, call) -> status.status(authority.mayChange(call.peer()))))
                 .method("ListModules", Parameters.None.class, reading((_, _) -> inventory.modules()))
                 .method("ListFops", Parameters.ListFops.class, reading((parameters, _) -> inventory.fops(parameters)))
                 .method("GetPolicy", Parameters.None.class, reading((_, _) -> policy()))
                 .method("CheckPolicy", Parameters.CheckPolicy.class, reading((parameters, _) -> check(parameters)))
                 .method("ListRevisions", Parameters.None.class, reading((_, _) -> revisions()))
-                .method("ListViolations", Parameters.ListViolations.class, reading((parameters, _) -> violations.page(parameters)))
+                .method(
+                        "ListViolations",
+                        Parameters.ListViolations.class,
+                        reading((parameters, _) -> violations.page(parameters)))
                 .method("WatchViolations", Parameters.WatchViolations.class, reading(violations::watch))
                 .method("PushPolicy", Parameters.PushPolicy.class, changing(this::push))
-                .method("ConfirmPolicy", Parameters.ConfirmPolicy.class, changing((parameters, _) -> confirm(parameters)))
+                .method(
+                        "ConfirmPolicy",
+                        Parameters.ConfirmPolicy.class,
+                        changing((parameters, _) -> confirm(parameters)))
                 .method("RevertPolicy", Parameters.None.class, changing((_, _) -> revert()))
                 .method("Disable", Parameters.Disable.class, changing(this::disable));
     }
@@ -106,8 +114,8 @@ public final class AgentInterface {
                     + MAX_CONFIRM_SECONDS);
         }
         try {
-            PolicyService.Pushed pushed =
-                    policies.push(required(parameters.document(), "document"), Duration.ofSeconds(seconds), author(call));
+            PolicyService.Pushed pushed = policies.push(
+                    required(parameters.document(), "document"), Duration.ofSeconds(seconds), author(call));
             return new PushReply(
                     pushed.revision(), pushed.pending().map(StatusMethod::entry), entries(pushed.warnings()));
         } catch (PolicyException e) {
@@ -148,7 +156,12 @@ public final class AgentInterface {
         try {
             return new RevisionsReply(revisions.newest(REVISIONS).stream()
                     .map(r -> new RevisionEntry(
-                            r.revision(), r.time().toString(), r.author(), r.parent(), r.outcome().word(), r.name()))
+                            r.revision(),
+                            r.time().toString(),
+                            r.author(),
+                            r.parent(),
+                            r.outcome().word(),
+                            r.name()))
                     .toList());
         } catch (HistoryException e) {
             throw failed(String.valueOf(e.getMessage()));
@@ -165,7 +178,8 @@ public final class AgentInterface {
                 new CallException(Errors.INVALID_POLICY, new Errors.Problems(entries(invalid.problems())));
             case PolicyFailure.NotEnforceable obstacle ->
                 new CallException(Errors.NOT_ENFORCEABLE, new Errors.Reason(String.join("; ", obstacle.reasons())));
-            case PolicyFailure.NoSuchRevision none -> new CallException(Errors.NO_SUCH_REVISION, new Errors.Reason(none.reason()));
+            case PolicyFailure.NoSuchRevision none ->
+                new CallException(Errors.NO_SUCH_REVISION, new Errors.Reason(none.reason()));
             case PolicyFailure.Failed failed -> failed(failed.reason());
         };
     }

@@ -31,7 +31,9 @@ public final class Authority {
     }
 
     boolean mayRead(Peer peer) {
-        return peer.isRoot() || peer.uid() == ownUid || group.map(peer::isMemberOf).orElse(false);
+        return peer.isRoot()
+                || peer.uid() == ownUid
+                || group.map(peer::isMemberOf).orElse(false);
     }
 
     boolean mayChange(Peer peer) {

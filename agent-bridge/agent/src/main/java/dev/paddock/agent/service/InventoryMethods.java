@@ -54,7 +54,8 @@ public final class InventoryMethods {
                 fops.kernel(),
                 fops.fops().stream()
                         .filter(entry -> parameters.all() || entry.isSpliceCapable())
-                        .map(entry -> FopsEntry.of(entry, verdict(decider, entry, Side.SOURCE), verdict(decider, entry, Side.SINK)))
+                        .map(entry -> FopsEntry.of(
+                                entry, verdict(decider, entry, Side.SOURCE), verdict(decider, entry, Side.SINK)))
                         .toList(),
                 fops.gaps().stream().map(GapEntry::of).toList());
     }

@@ -35,7 +35,8 @@ public final class SocketOptions implements PeerSource {
     public Peer peerOf(SocketChannel channel) throws IOException {
         byte[] value = new byte[12];
         int[] length = {value.length};
-        if (libc.getsockopt(descriptor(channel), SOL_SOCKET, SO_PEERCRED, value, length) != 0 || length[0] != value.length) {
+        if (libc.getsockopt(descriptor(channel), SOL_SOCKET, SO_PEERCRED, value, length) != 0
+                || length[0] != value.length) {
             throw new IOException("the kernel does not name the peer");
         }
         ByteBuffer credentials = ByteBuffer.wrap(value).order(ByteOrder.nativeOrder());
@@ -51,7 +52,8 @@ public final class SocketOptions implements PeerSource {
         if (libc.getsockopt(descriptor(channel), SOL_SOCKET, SO_PEERGROUPS, value, length) != 0) {
             return Set.of();
         }
-        ByteBuffer list = ByteBuffer.wrap(value, 0, Math.min(length[0], value.length)).order(ByteOrder.nativeOrder());
+        ByteBuffer list =
+                ByteBuffer.wrap(value, 0, Math.min(length[0], value.length)).order(ByteOrder.nativeOrder());
         Set<Long> groups = new HashSet<>();
         while (list.remaining() >= 4) {
             groups.add(Integer.toUnsignedLong(list.getInt()));

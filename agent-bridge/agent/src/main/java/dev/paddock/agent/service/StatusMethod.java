@@ -25,7 +25,11 @@ public final class StatusMethod {
     private final ViolationRecorder recorder;
 
     public StatusMethod(
-            String version, Backend backend, PolicyService policies, KernelInventory inventory, ViolationRecorder recorder) {
+            String version,
+            Backend backend,
+            PolicyService policies,
+            KernelInventory inventory,
+            ViolationRecorder recorder) {
         this.version = version;
         this.backend = backend;
         this.policies = policies;
@@ -37,7 +41,8 @@ public final class StatusMethod {
         PolicyService.Running running = policies.running();
         Optional<String> whyNot = backend.whyNot();
         List<GapEntry> gaps = new ArrayList<>();
-        for (List<Gap> source : List.of(backend.gaps(), inventory.modules().gaps(), inventory.fops().gaps())) {
+        for (List<Gap> source : List.of(
+                backend.gaps(), inventory.modules().gaps(), inventory.fops().gaps())) {
             source.stream().map(GapEntry::of).filter(gap -> !gaps.contains(gap)).forEach(gaps::add);
         }
         return new Status(
@@ -68,6 +73,8 @@ public final class StatusMethod {
 
     static PendingEntry entry(PolicyService.Pending pending) {
         return new PendingEntry(
-                pending.revision(), pending.deadline().toString(), pending.left().toSeconds());
+                pending.revision(),
+                pending.deadline().toString(),
+                pending.left().toSeconds());
     }
 }

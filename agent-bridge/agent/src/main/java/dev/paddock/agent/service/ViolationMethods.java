@@ -30,7 +30,8 @@ public final class ViolationMethods {
 
     ViolationsReply page(Parameters.ListViolations parameters) throws CallException {
         if (parameters.limit() < 1 || parameters.limit() > MAX_PAGE) {
-            throw AgentInterface.failed("limit is " + parameters.limit() + "; a page has 1 to " + MAX_PAGE + " violations");
+            throw AgentInterface.failed(
+                    "limit is " + parameters.limit() + "; a page has 1 to " + MAX_PAGE + " violations");
         }
         try {
             List<Violation> page = store.page(parameters.before(), parameters.limit());
@@ -61,7 +62,8 @@ public final class ViolationMethods {
             while (queue.remainingCapacity() > 0) {
                 call.send(ViolationEntry.of(queue.take()));
             }
-            throw AgentInterface.failed("the stream was cut because it was not read fast enough; start it again after the last id");
+            throw AgentInterface.failed(
+                    "the stream was cut because it was not read fast enough; start it again after the last id");
         } catch (IOException | InterruptedException e) {
             throw AgentInterface.failed("the stream ended: " + e.getMessage());
         } catch (CallException e) {

@@ -1,11 +1,16 @@
 package dev.paddock.kernel.fops;
 
 import dev.paddock.kernel.btf.Btf;
+import dev.paddock.kernel.module.ModuleFiles;
 import dev.paddock.kernel.module.ModuleFolder;
+import dev.paddock.kernel.module.ModulePath;
 import dev.paddock.model.inventory.FopsInventory;
 import dev.paddock.model.inventory.Gap;
+import dev.paddock.model.inventory.ModuleName;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The file_operations of all modules of a kernel, from its types to the list. */
 public final class TreeFops {
@@ -23,9 +28,15 @@ public final class TreeFops {
     public static FopsInventory read(ModuleFolder folder, Types types, Progress progress) {
         try {
             Btf kernel = types.read();
-            ModuleFopsReader modules =
-                    new ModuleFopsReader(kernel, FileOperationsLayout.of(kernel), new TransferClassifier());
-            return new TreeFopsReader(folder, modules).read(progress);
+            List<String> paths = ModuleFiles.of(folder);
+            Map<ModuleName, String> byName = new TreeMap<>();
+            paths.forEach(path -> ModulePath.name(path).ifPresent(name -> byName.putIfAbsent(name, path)));
+            ModuleFopsReader modules = new ModuleFopsReader(
+                    kernel,
+                    FileOperationsLayout.of(kernel),
+                    new TreeTypes(folder, kernel, byName),
+                    new TransferClassifier());
+            return new TreeFopsReader(folder, modules).read(paths, progress);
         } catch (IOException failure) {
             String reason = "the layout of struct file_operations is not known: " + failure.getMessage();
             return new FopsInventory(

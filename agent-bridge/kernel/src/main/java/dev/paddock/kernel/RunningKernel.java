@@ -12,8 +12,10 @@ import dev.paddock.kernel.module.ModuleCatalog;
 import dev.paddock.kernel.module.ModuleCatalogReader;
 import dev.paddock.kernel.module.ModuleFolder;
 import dev.paddock.model.inventory.FopsInventory;
+import dev.paddock.model.inventory.Gap;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * The kernel that runs.
@@ -53,7 +55,13 @@ public record RunningKernel(KernelFiles files, String version) implements Kernel
 
     /** Those of every module on disk, loaded or not. */
     public FopsInventory fopsOnDisk(Progress progress) {
-        return TreeFops.read(folder(), this::types, progress);
+        try {
+            return TreeFops.ofModules(folder(), types(), progress);
+        } catch (IOException failure) {
+            String reason = "the layout of struct file_operations is not known: "
+                    + KernelFiles.reason("/sys/kernel/btf/vmlinux", failure);
+            return new FopsInventory(version, List.of(), List.of(new Gap("file_operations of modules", reason)));
+        }
     }
 
     /** The kernel's types, for the values of enumerators and the offsets of members. */

@@ -2,13 +2,10 @@ package dev.paddock.kernel.btf;
 
 import dev.paddock.kernel.elf.ElfFile;
 import dev.paddock.kernel.elf.ElfHeader;
-import dev.paddock.kernel.file.BootImage;
 import dev.paddock.kernel.file.Bytes;
 import dev.paddock.kernel.file.DamagedFileException;
 import dev.paddock.kernel.file.KernelFiles;
-import dev.paddock.kernel.module.ModuleFolder;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 
 /** Where the BTF of a kernel and of its modules is. */
@@ -46,16 +43,6 @@ public final class KernelBtf {
                     kernel.file(), "section .BTF", "absent: this kernel was built without CONFIG_DEBUG_INFO_BTF");
         }
         return scan(kernel);
-    }
-
-    /** The BTF of a kernel on disk, from the first boot image that is there. */
-    public static Btf ofBootImage(ModuleFolder folder) throws IOException {
-        for (String path : folder.images()) {
-            if (folder.files().exists(path)) {
-                return ofImage(BootImage.unpack(folder.files().read(path)));
-            }
-        }
-        throw new NoSuchFileException("no kernel image: " + String.join(", ", folder.images()) + " are absent");
     }
 
     /** The BTF that a module file carries; empty where it carries none. */

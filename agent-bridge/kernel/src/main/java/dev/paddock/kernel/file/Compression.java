@@ -1,6 +1,5 @@
 package dev.paddock.kernel.file;
 
-import io.airlift.compress.v3.zstd.ZstdInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -66,6 +65,9 @@ public enum Compression {
         if (this == LZ4_LEGACY) {
             return Lz4Legacy.unpack(content, limit);
         }
+        if (this == ZSTD) {
+            return ZstdFrame.unpack(content, limit);
+        }
         try (InputStream raw = new ByteArrayInputStream(content.toArray());
                 InputStream plain = open(raw)) {
             return BoundedOutput.drain(content.file(), plain, limit);
@@ -76,9 +78,8 @@ public enum Compression {
         return switch (this) {
             case GZIP -> new GZIPInputStream(raw);
             case XZ -> new SingleXZInputStream(raw, XZ_MEMORY_KIB);
-            case ZSTD -> new ZstdInputStream(raw);
             case LZMA -> new LZMAInputStream(raw, XZ_MEMORY_KIB);
-            case NONE, LZ4_LEGACY -> raw;
+            case NONE, LZ4_LEGACY, ZSTD -> raw;
         };
     }
 }

@@ -12,16 +12,16 @@ import java.util.TreeMap;
 /**
  * A variable whose size is that of one or several file_operations.
  *
- * @param section index of the section it lies in
+ * @param section it lies in
  * @param offset bytes from the start of that section
  * @param count number of elements
  */
-record ElfCandidate(String name, int section, long offset, int count) {
+record ElfCandidate(String name, ElfSection section, long offset, int count) {
 
     // The longest array in the tree has 8 elements (qedf); a large buffer is a multiple of the size by chance.
     private static final int MOST_ELEMENTS = 64;
 
-    /** Every candidate that the file initialises, by section and offset. */
+    /** Every candidate of a file, by section index and offset. */
     static Map<Integer, TreeMap<Long, List<ElfCandidate>>> of(ElfFile file, ElfSymbols symbols, int size)
             throws DamagedFileException {
         Map<Integer, TreeMap<Long, List<ElfCandidate>>> candidates = new TreeMap<>();
@@ -29,9 +29,11 @@ record ElfCandidate(String name, int section, long offset, int count) {
             long length = symbols.type(i) == ElfSymbols.OBJECT ? symbols.size(i) : 0;
             int section = symbols.section(i);
             boolean rightSize = length > 0 && length % size == 0 && length / size <= MOST_ELEMENTS;
-            if (rightSize && isInitialised(file, section)) {
-                ElfCandidate candidate =
-                        new ElfCandidate(symbols.name(i), section, symbols.value(i), (int) (length / size));
+            if (rightSize
+                    && section != ElfSymbols.UNDEFINED
+                    && section < file.sections().size()) {
+                ElfCandidate candidate = new ElfCandidate(
+                        symbols.name(i), file.sections().get(section), symbols.value(i), (int) (length / size));
                 candidates
                         .computeIfAbsent(section, _ -> new TreeMap<>())
                         .computeIfAbsent(candidate.offset(), _ -> new ArrayList<>(1))
@@ -41,9 +43,13 @@ record ElfCandidate(String name, int section, long offset, int count) {
         return candidates;
     }
 
-    private static boolean isInitialised(ElfFile file, int section) {
-        return section != ElfSymbols.UNDEFINED
-                && section < file.sections().size()
-                && file.sections().get(section).type() != ElfSection.NOBITS;
+    /** True where the file holds no content for it: the module fills it while it runs. */
+    boolean isUninitialised() {
+        return section.type() == ElfSection.NOBITS;
+    }
+
+    /** True where the name says file_operations. Proves nothing by itself. */
+    boolean isNamedFops() {
+        return SymbolNames.isFops(name);
     }
 }

@@ -16,15 +16,21 @@ final class ElfTargets {
     private static final int FIRST_RESERVED_SECTION = 0xff00;
 
     private final ElfSymbols symbols;
-    private final FunctionTypes types;
+    private final FunctionTypes own;
+    private final FunctionTypes imports;
     private final Map<Place, List<Integer>> functions = new HashMap<>();
     private final Set<String> sharedNames = new HashSet<>();
 
     private record Place(int section, long offset) {}
 
-    ElfTargets(ElfSymbols symbols, FunctionTypes types) throws DamagedFileException {
+    /**
+     * @param own prototypes of the module's functions
+     * @param imports prototypes of what other files define
+     */
+    ElfTargets(ElfSymbols symbols, FunctionTypes own, FunctionTypes imports) throws DamagedFileException {
         this.symbols = symbols;
-        this.types = types;
+        this.own = own;
+        this.imports = imports;
         Map<String, Place> names = new HashMap<>();
         for (int i = 0; i < symbols.count(); i++) {
             if (symbols.type(i) == ElfSymbols.FUNCTION && symbols.section(i) != ElfSymbols.UNDEFINED) {
@@ -47,7 +53,9 @@ final class ElfTargets {
         }
         if (section == ElfSymbols.UNDEFINED) {
             // An offset from somebody else's symbol is no function's start.
-            return relocation.addend() == 0 ? new Target.Import(named(symbols.name(symbol))) : new Target.Data();
+            return relocation.addend() == 0
+                    ? new Target.Import(named(symbols.name(symbol), imports))
+                    : new Target.Data();
         }
         List<Integer> found = functions.get(new Place(section, symbols.value(symbol) + relocation.addend()));
         return found == null ? new Target.Data() : function(symbol, found);
@@ -60,13 +68,13 @@ final class ElfTargets {
             String name = symbols.name(candidate);
             // The one the relocation itself names comes first, then what other files can see.
             boolean first = candidate == symbol || symbols.isGlobal(candidate);
-            names.add(first ? 0 : names.size(), named(name));
+            names.add(first ? 0 : names.size(), named(name, own));
             shares |= sharedNames.contains(name);
         }
         return new Target.Function(names, shares);
     }
 
-    private Target.Named named(String name) throws DamagedFileException {
+    private static Target.Named named(String name, FunctionTypes types) {
         return new Target.Named(name, types.of(name));
     }
 }

@@ -26,7 +26,7 @@ record Evidence(FileOperationsLayout layout) {
     private static Finding weigh(FopsMember member, Target target) {
         if (member.prototype().isEmpty()) {
             // Only owner is a pointer to data. A function there, or a pointer in the flags, belongs to another struct.
-            boolean owner = target instanceof Target.Data && member.name().equals("owner");
+            boolean owner = target instanceof Target.Data && member.isOwner();
             return owner ? Finding.OPEN : Finding.REFUTED;
         }
         Signature wanted = member.prototype().get();

@@ -9,4 +9,15 @@ import java.util.Optional;
  * @param offset bytes from the start
  * @param prototype what the functions behind it look like; empty for the members that are no function (owner, flags)
  */
-public record FopsMember(String name, long offset, Optional<Signature> prototype) {}
+public record FopsMember(String name, long offset, Optional<Signature> prototype) {
+
+    /** True for the functions and for owner, the only pointer to data. */
+    boolean isPointer() {
+        return prototype.isPresent() || isOwner();
+    }
+
+    /** True for the pointer to the module. */
+    boolean isOwner() {
+        return name.equals("owner");
+    }
+}

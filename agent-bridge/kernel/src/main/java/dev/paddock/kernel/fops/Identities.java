@@ -27,7 +27,7 @@ final class Identities {
         bySymbol.forEach((symbol, same) -> {
             for (int i = 0; i < same.size(); i++) {
                 FopsId id = new FopsId(module, symbol, same.size() == 1 ? "" : instance(same, i));
-                fops.put(same.get(i), classifier.describe(id, same.get(i).pointers(), layout));
+                fops.put(same.get(i), classifier.describe(id, same.get(i), layout));
             }
         });
         return fops;

@@ -7,7 +7,6 @@ import dev.paddock.model.inventory.ModuleName;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** Types of the modules that are loaded now, each read from /sys/kernel/btf when it is first asked for. For one thread. */
 final class LoadedTypes implements KernelTypes {
@@ -28,13 +27,13 @@ final class LoadedTypes implements KernelTypes {
 
     private FunctionTypes read(ModuleName module) {
         if (module.equals(ModuleName.VMLINUX)) {
-            return new ModuleTypes(Optional.empty(), kernel);
+            return new BtfTypes(kernel);
         }
         try {
-            return new ModuleTypes(Optional.of(KernelBtf.ofLoadedModule(files, module.value(), kernel)), kernel);
+            return new BtfTypes(KernelBtf.ofLoadedModule(files, module.value(), kernel));
         } catch (IOException without) {
             // A module built without BTF: only the kernel's functions that it points to can prove anything.
-            return new ModuleTypes(Optional.empty(), kernel);
+            return FunctionTypes.NONE;
         }
     }
 }

@@ -86,15 +86,18 @@ final class MemoryFopsReader {
         for (int i = 0; i < elements.size(); i++) {
             long address = symbol.address() + (long) i * layout.size();
             found.computeIfAbsent(symbol.module(), _ -> new ArrayList<>())
-                    .add(new Found(Elements.symbol(symbol.name(), i, elements.size()), address, elements.get(i)));
+                    .add(new Found(
+                            SymbolNames.element(symbol.name(), i, elements.size()),
+                            address,
+                            elements.get(i),
+                            Found.Filled.BEFORE));
         }
     }
 
     private Map<Integer, Target> pointers(Bytes object) throws DamagedFileException {
         Map<Integer, Target> pointers = new HashMap<>();
         for (FopsMember member : layout.members()) {
-            boolean pointer = member.prototype().isPresent() || member.name().equals("owner");
-            long value = pointer ? object.i64(member.offset()) : 0;
+            long value = member.isPointer() ? object.i64(member.offset()) : 0;
             if (value != 0) {
                 pointers.put((int) member.offset(), target(value));
             }

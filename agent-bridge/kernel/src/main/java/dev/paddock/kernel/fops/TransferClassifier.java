@@ -125,10 +125,13 @@ public final class TransferClassifier {
                 .orElse(Transfer.NONE);
     }
 
-    FileOperations describe(FopsId id, Map<Integer, Target> pointers, FileOperationsLayout layout) {
-        Optional<String> spliceRead = function(pointers, layout.spliceReadOffset());
-        Optional<String> spliceWrite = function(pointers, layout.spliceWriteOffset());
-        Optional<String> readIter = layout.offset("read_iter").flatMap(offset -> function(pointers, offset));
+    FileOperations describe(FopsId id, Found found, FileOperationsLayout layout) {
+        if (found.filled() == Found.Filled.LATER) {
+            return new FileOperations(id, Optional.empty(), Optional.empty(), Transfer.UNKNOWN, Transfer.UNKNOWN);
+        }
+        Optional<String> spliceRead = function(found.pointers(), layout.spliceReadOffset());
+        Optional<String> spliceWrite = function(found.pointers(), layout.spliceWriteOffset());
+        Optional<String> readIter = layout.offset("read_iter").flatMap(offset -> function(found.pointers(), offset));
         return new FileOperations(id, spliceRead, spliceWrite, read(spliceRead, readIter), write(spliceWrite));
     }
 

@@ -1,7 +1,6 @@
 package dev.paddock.kernel.fops;
 
 import dev.paddock.kernel.file.KernelFiles;
-import dev.paddock.kernel.module.ModuleFiles;
 import dev.paddock.kernel.module.ModuleFolder;
 import dev.paddock.kernel.module.ModulePath;
 import dev.paddock.model.inventory.FileOperations;
@@ -24,19 +23,10 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * @param modules reads one file
  */
-public record TreeFopsReader(ModuleFolder folder, ModuleFopsReader modules) {
+record TreeFopsReader(ModuleFolder folder, ModuleFopsReader modules) {
 
-    /** Reads all files; one that is damaged becomes a gap, and so does a search that was cancelled. */
-    public FopsInventory read(Progress progress) {
-        try {
-            return read(ModuleFiles.of(folder), progress);
-        } catch (IOException failure) {
-            return failed(failure);
-        }
-    }
-
-    /** Reads some files, given by their paths below the module directory. */
-    public FopsInventory read(List<String> paths, Progress progress) {
+    /** Reads files given by their paths below the module directory; one that is damaged becomes a gap, and so does a search that was cancelled. */
+    FopsInventory read(List<String> paths, Progress progress) {
         Queue<String> open = new ConcurrentLinkedQueue<>(paths);
         List<FileOperations> found = Collections.synchronizedList(new ArrayList<>());
         List<Gap> gaps = Collections.synchronizedList(new ArrayList<>());
@@ -73,10 +63,5 @@ public record TreeFopsReader(ModuleFolder folder, ModuleFopsReader modules) {
         } catch (IOException failure) {
             gaps.add(new Gap("file_operations of module " + name, KernelFiles.reason("/" + inTree, failure)));
         }
-    }
-
-    private FopsInventory failed(IOException failure) {
-        String reason = KernelFiles.reason("/" + folder.path(), failure);
-        return new FopsInventory(folder.version(), List.of(), List.of(new Gap("file_operations of modules", reason)));
     }
 }

@@ -3,6 +3,7 @@ package dev.paddock.kernel.module;
 import dev.paddock.kernel.elf.ElfFile;
 import dev.paddock.kernel.file.Bytes;
 import dev.paddock.kernel.file.DamagedFileException;
+import dev.paddock.model.inventory.ModuleName;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -19,10 +20,13 @@ public record Modinfo(List<String> pairs) {
 
     /** Reads an unpacked module file; a file without the section has no pairs. */
     public static Modinfo of(Bytes module) throws DamagedFileException {
-        return new Modinfo(ElfFile.parse(module)
-                .bytes(".modinfo")
-                .map(section -> split(section.text()))
-                .orElse(List.of()));
+        return of(ElfFile.parse(module));
+    }
+
+    /** As above, for a file that is parsed already. */
+    public static Modinfo of(ElfFile module) throws DamagedFileException {
+        return new Modinfo(
+                module.bytes(".modinfo").map(section -> split(section.text())).orElse(List.of()));
     }
 
     /** Every value of a key: alias, depends, softdep, license, signer. */
@@ -31,6 +35,14 @@ public record Modinfo(List<String> pairs) {
         return pairs.stream()
                 .filter(pair -> pair.startsWith(start))
                 .map(pair -> pair.substring(start.length()))
+                .toList();
+    }
+
+    /** The modules that this one takes symbols from. */
+    public List<ModuleName> depends() {
+        return values("depends").stream()
+                .flatMap(value -> Stream.of(value.split(",", -1)))
+                .flatMap(word -> ModuleLines.name(word).stream())
                 .toList();
     }
 

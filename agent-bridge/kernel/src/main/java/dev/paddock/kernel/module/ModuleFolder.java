@@ -1,6 +1,10 @@
 package dev.paddock.kernel.module;
 
+import dev.paddock.kernel.file.BootImage;
+import dev.paddock.kernel.file.Bytes;
 import dev.paddock.kernel.file.KernelFiles;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 
 /**
@@ -30,8 +34,25 @@ public record ModuleFolder(KernelFiles files, String version) {
         return path() + "/" + name;
     }
 
-    /** Places where distributions keep the kernel image, the likelier first. */
-    public List<String> images() {
-        return List.of("boot/vmlinuz-" + version, path("vmlinuz"), "boot/vmlinux-" + version, path("vmlinux"));
+    /**
+     * The unpacked kernel image, from the first place where distributions keep one.
+     *
+     * @throws NoSuchFileException where there is none
+     */
+    public Bytes image() throws IOException {
+        List<String> places =
+                List.of("boot/vmlinuz-" + version, path("vmlinuz"), "boot/vmlinux-" + version, path("vmlinux"));
+        for (String place : places) {
+            if (files.exists(place)) {
+                return BootImage.unpack(files.read(place));
+            }
+        }
+        throw new NoSuchFileException("no kernel image: none of /" + String.join(", /", places) + " is there");
+    }
+
+    /** The text of the image's symbol list; Debian ships a line of explanation in its place. */
+    public String systemMap() throws IOException {
+        String inBoot = "boot/System.map-" + version;
+        return files.readText(files.exists(inBoot) ? inBoot : path("System.map"));
     }
 }

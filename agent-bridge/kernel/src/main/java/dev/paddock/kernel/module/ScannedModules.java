@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * The modules of a directory in which depmod has not run (a package that was only unpacked), taken from the module files themselves.
@@ -32,7 +31,7 @@ record ScannedModules(
             ModuleName name = ModulePath.name(path).orElseThrow();
             try {
                 Modinfo modinfo = Modinfo.of(folder.files().readUnpacked(folder.path(path)));
-                direct.putIfAbsent(name, new ModuleDependencies(path, depends(modinfo)));
+                direct.putIfAbsent(name, new ModuleDependencies(path, modinfo.depends()));
                 modinfo.values("alias").forEach(pattern -> aliases.add(new ModuleAlias(pattern, name)));
                 List<ModuleName> softNames = modinfo.values("softdep").stream()
                         .flatMap(line -> SoftDependencies.parse(ModuleLines.words(line)).stream())
@@ -57,13 +56,6 @@ record ScannedModules(
             gaps.add(new Gap("modules on disk", KernelFiles.reason("/" + folder.path(), failure)));
         }
         return List.of();
-    }
-
-    private static List<ModuleName> depends(Modinfo modinfo) {
-        return modinfo.values("depends").stream()
-                .flatMap(value -> Stream.of(value.split(",", -1)))
-                .flatMap(word -> ModuleLines.name(word).stream())
-                .toList();
     }
 
     private static List<ModuleName> indirect(

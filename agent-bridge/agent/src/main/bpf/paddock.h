@@ -106,8 +106,10 @@ enum paddock_outcome {
 /* A decision forced on one process, so that a self-test does not depend on the policy. */
 struct selftest {
 	u32 tgid;
+	u32 kind; /* only decisions of this kind */
 	u32 verdict;
-	u64 hits[KIND_COUNT]; /* decisions forced, by kind */
+	u32 unused;
+	u64 hits; /* decisions forced */
 };
 
 #endif

@@ -259,9 +259,9 @@ static __always_inline u32 forced_verdict(u32 tgid, u32 kind)
 	u32 slot = 0;
 	struct selftest *selftest = bpf_map_lookup_elem(&selftests, &slot);
 
-	if (!selftest || !selftest->tgid || selftest->tgid != tgid || kind >= KIND_COUNT)
+	if (!selftest || !selftest->tgid || selftest->tgid != tgid || selftest->kind != kind)
 		return VERDICT_UNSET;
-	__sync_fetch_and_add(&selftest->hits[kind], 1);
+	__sync_fetch_and_add(&selftest->hits, 1);
 	return selftest->verdict;
 }
 

@@ -192,7 +192,7 @@ static long operate(const char *name, const char *first, const char *second, con
 	if (strcmp(name, "socket") == 0)
 		return keep(socket(first ? atoi(first) : AF_UNIX, second ? atoi(second) : SOCK_STREAM, third ? atoi(third) : 0));
 	if (strcmp(name, "module-file") == 0)
-		return syscall(SYS_finit_module, file_or_scratch(first, O_RDONLY), "", 0);
+		return syscall(SYS_finit_module, file_or_scratch(first ? first : "/proc/self/exe", O_RDONLY), "", 0);
 	if (strcmp(name, "module-image") == 0)
 		return syscall(SYS_init_module, image, sizeof(image), "");
 	fprintf(stderr, "paddock-probe: no operation \"%s\"\n", name);

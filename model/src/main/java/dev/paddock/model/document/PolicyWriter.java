@@ -61,6 +61,7 @@ public final class PolicyWriter {
                 .setIndicatorIndent(2)
                 .setIndentWithIndicator(true)
                 .setWidth(120)
+                .setDereferenceAliases(true)
                 .build();
         return new Dump(settings).dumpToString(root);
     }

@@ -18,7 +18,8 @@ import java.util.Set;
 final class Selftest {
 
     private static final System.Logger LOG = System.getLogger(Selftest.class.getName());
-    private static final int VALUE_SIZE = 8 + 8 * Hook.KIND_COUNT;
+    private static final int VALUE_SIZE = 24;
+    private static final int HITS = 16;
     private static final String OK = "ok";
     private static final String REFUSED = "EPERM";
     private static final int SIGKILL = 9;
@@ -53,16 +54,17 @@ final class Selftest {
     private boolean prove(Hook hook) throws IOException, BackendException, InterruptedException {
         return switch (hook) {
             case FILE_PERMISSION ->
-                answers("splice-source", REFUSED, OK)
-                        && answers("splice-sink", REFUSED, OK)
-                        && answers("splice-socket", REFUSED, OK);
+                answers(ViolationKind.SPLICE_SOURCE, "splice-source", OK)
+                        && answers(ViolationKind.SPLICE_SINK, "splice-sink", OK)
+                        && answers(ViolationKind.SPLICE_SINK, "splice-socket", OK);
             // the marks have no answer of their own: they are proven when a worker of io_uring is refused
             case DO_SPLICE_ENTER, DO_SPLICE_EXIT ->
-                answers("uring-source", REFUSED, OK) && answers("uring-sink", REFUSED, OK);
-            case SOCKET_CREATE -> answers("socket 1 1 0", REFUSED, OK);
+                answers(ViolationKind.SPLICE_SOURCE, "uring-source", OK)
+                        && answers(ViolationKind.SPLICE_SINK, "uring-sink", OK);
+            case SOCKET_CREATE -> answers(ViolationKind.SOCKET_CREATE, "socket 1 1 0", OK);
             // neither file nor image is a module: let through, the kernel itself finds that out
-            case KERNEL_READ_FILE -> answers("module-file", REFUSED, "ENOEXEC");
-            case KERNEL_POST_LOAD_DATA -> answers("module-image", REFUSED, "ENOEXEC");
+            case KERNEL_READ_FILE -> answers(ViolationKind.MODULE_LOAD, "module-file", "ENOEXEC");
+            case KERNEL_POST_LOAD_DATA -> answers(ViolationKind.MODULE_LOAD, "module-image", "ENOEXEC");
             case KERNEL_MODULE_REQUEST -> requestIsSeen();
             case VMSPLICE -> vmspliceKills();
             // a 32-bit caller is needed, which the probe is not
@@ -70,14 +72,14 @@ final class Selftest {
         };
     }
 
-    private boolean answers(String operation, String whenRefused, String whenAllowed)
+    private boolean answers(ViolationKind kind, String operation, String whenAllowed)
             throws IOException, BackendException {
         try (Probe probe = Probe.start(program)) {
-            force(probe.pid(), Verdict.DENY);
+            force(probe.pid(), kind, Verdict.DENY);
             Optional<String> refused = probe.ask(operation);
-            force(probe.pid(), Verdict.ALLOW);
+            force(probe.pid(), kind, Verdict.ALLOW);
             Optional<String> allowed = probe.ask(operation);
-            boolean proven = refused.equals(Optional.of(whenRefused)) && allowed.equals(Optional.of(whenAllowed));
+            boolean proven = refused.equals(Optional.of(REFUSED)) && allowed.equals(Optional.of(whenAllowed));
             if (!proven) {
                 LOG.log(
                         System.Logger.Level.WARNING,
@@ -96,12 +98,10 @@ final class Selftest {
      */
     private boolean requestIsSeen() throws IOException, BackendException {
         try (Probe probe = Probe.start(program)) {
-            force(probe.pid(), Verdict.DENY);
+            force(probe.pid(), ViolationKind.MODULE_REQUEST, Verdict.DENY);
             Optional<String> answer = probe.ask("socket 18 1 0");
             byte[] value = maps.lookup(BpfMaps.SELFTESTS, 0, VALUE_SIZE);
-            long hits = ByteBuffer.wrap(value)
-                    .order(ByteOrder.nativeOrder())
-                    .getLong(8 + 8 * ViolationKind.MODULE_REQUEST.number());
+            long hits = ByteBuffer.wrap(value).order(ByteOrder.nativeOrder()).getLong(HITS);
             return answer.isPresent() && hits > 0;
         }
     }
@@ -109,16 +109,16 @@ final class Selftest {
     private boolean vmspliceKills() throws IOException, BackendException, InterruptedException {
         try (Probe spared = Probe.start(program);
                 Probe killed = Probe.start(program)) {
-            force(spared.pid(), Verdict.ALLOW);
+            force(spared.pid(), ViolationKind.VMSPLICE, Verdict.ALLOW);
             boolean passes = spared.ask("vmsplice").equals(Optional.of(OK));
-            force(killed.pid(), Verdict.KILL);
+            force(killed.pid(), ViolationKind.VMSPLICE, Verdict.KILL);
             return passes && killed.ask("vmsplice").isEmpty() && killed.endedBySignal() == SIGKILL;
         }
     }
 
-    private void force(int pid, Verdict verdict) throws BackendException {
+    private void force(int pid, ViolationKind kind, Verdict verdict) throws BackendException {
         ByteBuffer value = ByteBuffer.allocate(VALUE_SIZE).order(ByteOrder.nativeOrder());
-        value.putInt(pid).putInt(PolicyLayout.number(verdict));
+        value.putInt(pid).putInt(kind.number()).putInt(PolicyLayout.number(verdict));
         maps.update(BpfMaps.SELFTESTS, 0, value.array());
     }
 }

@@ -95,8 +95,8 @@ public final class SymbolTable {
         while (nameEnd < end && !Character.isWhitespace(text.charAt(nameEnd))) {
             nameEnd++;
         }
-        int bracket = text.indexOf('[', nameEnd);
-        boolean ofModule = bracket >= 0 && bracket < end && text.charAt(end - 1) == ']' && end - bracket > 2;
+        int bracket = text.indexOf('[', nameEnd, end);
+        boolean ofModule = bracket >= 0 && text.charAt(end - 1) == ']' && end - bracket > 2;
         String module = ofModule ? text.substring(bracket + 1, end - 1) : "vmlinux";
         if (nameEnd == type + 2 || module.length() > ModuleName.MAX_LENGTH) {
             return;

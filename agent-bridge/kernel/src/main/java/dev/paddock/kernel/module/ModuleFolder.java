@@ -49,10 +49,4 @@ public record ModuleFolder(KernelFiles files, String version) {
         }
         throw new NoSuchFileException("no kernel image: none of /" + String.join(", /", places) + " is there");
     }
-
-    /** The text of the image's symbol list; Debian ships a line of explanation in its place. */
-    public String systemMap() throws IOException {
-        String inBoot = "boot/System.map-" + version;
-        return files.readText(files.exists(inBoot) ? inBoot : path("System.map"));
-    }
 }

@@ -121,6 +121,8 @@ class DebianTreeTest {
         var catalog = tree.catalog();
 
         assertThat(catalog.aliases().resolve("net-pf-38")).containsExactly(new ModuleName("af_alg"));
+        assertThat(catalog.aliases().resolve("crypto-aes"))
+                .containsExactlyInAnyOrder(new ModuleName("aesni_intel"), new ModuleName("padlock_aes"));
         assertThat(catalog.aliases().resolve("net-pf-33")).containsExactly(new ModuleName("rxrpc"));
         assertThat(catalog.closure(new ModuleName("rxrpc")))
                 .extracting(ModuleName::value)

@@ -48,7 +48,8 @@ public record KernelTree(ModuleFolder folder) implements KernelSource {
             return TreeFops.merge(
                     TreeFops.ofModules(folder, kernel, progress), TreeFops.ofImage(folder, image, kernel));
         } catch (IOException failure) {
-            String reason = "the layout of struct file_operations is not known: " + failure.getMessage();
+            String reason = "the layout of struct file_operations is not known: "
+                    + KernelFiles.reason("the kernel image", failure);
             return new FopsInventory(version(), List.of(), List.of(new Gap("file_operations", reason)));
         }
     }

@@ -14,6 +14,8 @@ public final class KernelBtf {
     private static final String SECTION = ".BTF";
     // Out-of-tree modules carry the part of the kernel's types they need, since Linux 6.11.
     private static final String BASE_SECTION = ".BTF.base";
+    private static final String ABSENT =
+            "absent: the kernel was built without CONFIG_DEBUG_INFO_BTF, or with randomised struct layouts, which exclude it";
     private static final byte[] START = {(byte) 0x9f, (byte) 0xeb, 1, 0};
 
     private KernelBtf() {}
@@ -39,8 +41,7 @@ public final class KernelBtf {
             if (section.isPresent()) {
                 return Btf.parse(section.get());
             }
-            throw new DamagedFileException(
-                    kernel.file(), "section .BTF", "absent: this kernel was built without CONFIG_DEBUG_INFO_BTF");
+            throw new DamagedFileException(kernel.file(), "section .BTF", ABSENT);
         }
         return scan(kernel);
     }
@@ -66,8 +67,7 @@ public final class KernelBtf {
                 }
             }
         }
-        throw new DamagedFileException(
-                kernel.file(), "BTF", "absent: this kernel was built without CONFIG_DEBUG_INFO_BTF, or packed unknown");
+        throw new DamagedFileException(kernel.file(), "BTF", ABSENT);
     }
 
     private static Optional<Btf> tryAt(Bytes kernel, long at) {

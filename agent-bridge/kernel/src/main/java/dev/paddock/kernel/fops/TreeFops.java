@@ -3,9 +3,9 @@ package dev.paddock.kernel.fops;
 import dev.paddock.kernel.btf.Btf;
 import dev.paddock.kernel.elf.ElfFile;
 import dev.paddock.kernel.file.Bytes;
-import dev.paddock.kernel.file.DamagedFileException;
 import dev.paddock.kernel.file.KernelFiles;
 import dev.paddock.kernel.memory.ImageMemory;
+import dev.paddock.kernel.memory.ImageSymbols;
 import dev.paddock.kernel.memory.SymbolTable;
 import dev.paddock.kernel.module.ModuleFiles;
 import dev.paddock.kernel.module.ModuleFolder;
@@ -23,8 +23,6 @@ import java.util.stream.Stream;
 
 /** The file_operations of a kernel on disk: those of its modules and those of its image. */
 public final class TreeFops {
-
-    private static final int FEWEST_SYMBOLS = 1000;
 
     private TreeFops() {}
 
@@ -46,14 +44,10 @@ public final class TreeFops {
         }
     }
 
-    /** Reads what is linked into the kernel image; needs a list of its symbols, which a shipped image does not hold. */
+    /** Reads what is linked into the kernel image, by the symbols that it carries. */
     public static FopsInventory ofImage(ModuleFolder folder, Bytes image, Btf kernel) {
         try {
-            SymbolTable symbols = SymbolTable.parse(folder.systemMap());
-            if (symbols.symbols().size() < FEWEST_SYMBOLS) {
-                throw new DamagedFileException(
-                        "System.map", "content", "no symbols, this distribution leaves them out");
-            }
+            SymbolTable symbols = ImageSymbols.read(image);
             FunctionTypes types = new BtfTypes(kernel);
             return new MemoryFopsReader(
                             FileOperationsLayout.of(kernel),
@@ -64,7 +58,7 @@ public final class TreeFops {
                     .read(folder.version())
                     .inventory();
         } catch (IOException failure) {
-            Gap gap = new Gap("file_operations of the kernel image", KernelFiles.reason("System.map", failure));
+            Gap gap = new Gap("file_operations of the kernel image", String.valueOf(failure.getMessage()));
             return new FopsInventory(folder.version(), List.of(), List.of(gap));
         }
     }

@@ -1,13 +1,10 @@
 package dev.paddock.kernel.module;
 
 import dev.paddock.model.inventory.ModuleName;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Answers which modules a request means: {@code net-pf-38}, {@code fs-xfs}, {@code char-major-10-229}, {@code crypto-aes}, or a module's own
@@ -18,46 +15,36 @@ public final class AliasIndex {
 
     private final List<ModuleAlias> aliases;
     private final Set<ModuleName> modules;
-    // By the literal start of the folded pattern: of 27,000 patterns a request meets a few dozen.
-    private final Map<String, List<Folded>> buckets = new HashMap<>();
-    private final TreeSet<Integer> prefixLengths = new TreeSet<>();
-
-    private record Folded(String pattern, ModuleName module) {}
+    private final AliasPatterns files;
+    private final AliasPatterns builtIn;
 
     /**
-     * @param aliases patterns in the order of the files; modules that share one are all loaded
+     * @param files patterns of modules with a file, in the order of modules.alias; modules that share one are all loaded
+     * @param builtIn patterns of what is linked into the image
      * @param modules every module that can be asked for by its own name
      */
-    public AliasIndex(List<ModuleAlias> aliases, Set<ModuleName> modules) {
-        this.aliases = List.copyOf(aliases);
+    public AliasIndex(List<ModuleAlias> files, List<ModuleAlias> builtIn, Set<ModuleName> modules) {
+        this.aliases = Stream.concat(files.stream(), builtIn.stream()).toList();
         this.modules = Set.copyOf(modules);
-        for (ModuleAlias alias : aliases) {
-            String pattern = fold(alias.pattern());
-            String prefix = Fnmatch.literalPrefix(pattern);
-            buckets.computeIfAbsent(prefix, _ -> new ArrayList<>()).add(new Folded(pattern, alias.module()));
-            prefixLengths.add(prefix.length());
-        }
+        this.files = new AliasPatterns(files);
+        this.builtIn = new AliasPatterns(builtIn);
     }
 
-    /** The modules that a request loads, each once, without their dependencies; none where nothing answers to it. */
+    /**
+     * The modules that a request means, each once, without their dependencies; none where nothing answers to it. A built-in module answers
+     * only where no file does, since modprobe then has nothing to do.
+     */
     public List<ModuleName> resolve(String request) {
         String name = fold(request);
-        Set<ModuleName> found = new LinkedHashSet<>();
-        if (ModuleLines.name(name).filter(modules::contains).isPresent()) {
-            found.add(new ModuleName(name));
-            return List.copyOf(found);
+        Optional<ModuleName> own = ModuleLines.name(name).filter(modules::contains);
+        if (own.isPresent()) {
+            return List.of(own.get());
         }
-        for (int length : prefixLengths.headSet(name.length(), true)) {
-            for (Folded candidate : buckets.getOrDefault(name.substring(0, length), List.of())) {
-                if (Fnmatch.matches(candidate.pattern(), name)) {
-                    found.add(candidate.module());
-                }
-            }
-        }
-        return List.copyOf(found);
+        Set<ModuleName> found = files.matching(name);
+        return List.copyOf(found.isEmpty() ? builtIn.matching(name) : found);
     }
 
-    /** Every pattern with its module, literal or not, in the order of the files. */
+    /** Every pattern with its module, literal or not, those of files before those of built-in ones. */
     public List<ModuleAlias> aliases() {
         return aliases;
     }

@@ -19,6 +19,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Puts a {@link ModuleCatalog} together. What cannot be read becomes a gap. */
 public final class ModuleCatalogReader {
@@ -57,9 +58,9 @@ public final class ModuleCatalogReader {
 
     private ModuleCatalog catalog(Map<ModuleName, LoadedModule> loaded, List<Gap> gaps) {
         Map<ModuleName, List<String>> aliases = new HashMap<>();
-        for (ModuleAlias alias : tables.aliases()) {
-            aliases.computeIfAbsent(alias.module(), _ -> new ArrayList<>()).add(alias.pattern());
-        }
+        Stream.concat(tables.aliases().stream(), tables.builtInAliases().stream())
+                .forEach(alias -> aliases.computeIfAbsent(alias.module(), _ -> new ArrayList<>())
+                        .add(alias.pattern()));
         Set<ModuleName> names = new TreeSet<>(tables.files().keySet());
         names.addAll(tables.builtIn());
         names.addAll(loaded.keySet());
@@ -71,7 +72,7 @@ public final class ModuleCatalogReader {
         all.addAll(tables.gaps());
         return new ModuleCatalog(
                 new ModuleInventory(folder.version(), modules, all),
-                new AliasIndex(tables.aliases(), new HashSet<>(names)));
+                new AliasIndex(tables.aliases(), tables.builtInAliases(), new HashSet<>(names)));
     }
 
     private Module module(ModuleName name, Optional<LoadedModule> loaded, List<String> aliases) {

@@ -3,8 +3,8 @@ package dev.paddock.kernel.module;
 import dev.paddock.kernel.file.BootImage;
 import dev.paddock.kernel.file.Bytes;
 import dev.paddock.kernel.file.KernelFiles;
+import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.util.List;
 
 /**
@@ -37,7 +37,7 @@ public record ModuleFolder(KernelFiles files, String version) {
     /**
      * The unpacked kernel image, from the first place where distributions keep one.
      *
-     * @throws NoSuchFileException where there is none
+     * @throws FileNotFoundException where there is none
      */
     public Bytes image() throws IOException {
         List<String> places =
@@ -47,12 +47,6 @@ public record ModuleFolder(KernelFiles files, String version) {
                 return BootImage.unpack(files.read(place));
             }
         }
-        throw new NoSuchFileException("no kernel image: none of /" + String.join(", /", places) + " is there");
-    }
-
-    /** The text of the image's symbol list; Debian ships a line of explanation in its place. */
-    public String systemMap() throws IOException {
-        String inBoot = "boot/System.map-" + version;
-        return files.readText(files.exists(inBoot) ? inBoot : path("System.map"));
+        throw new FileNotFoundException("none of /" + String.join(", /", places) + " is there");
     }
 }

@@ -11,7 +11,8 @@ import java.util.Set;
  *
  * @param files path and dependencies of every module that has a file
  * @param softDependencies by module
- * @param aliases of modules with a file, then of built-in ones
+ * @param aliases of modules with a file
+ * @param builtInAliases of what is linked into the image
  * @param builtIn what is linked into the image
  * @param gaps what could not be read
  */
@@ -19,6 +20,7 @@ record ModuleTables(
         Map<ModuleName, ModuleDependencies> files,
         Map<ModuleName, List<ModuleName>> softDependencies,
         List<ModuleAlias> aliases,
+        List<ModuleAlias> builtInAliases,
         Set<ModuleName> builtIn,
         List<Gap> gaps) {
 
@@ -26,6 +28,7 @@ record ModuleTables(
         files = Map.copyOf(files);
         softDependencies = Map.copyOf(softDependencies);
         aliases = List.copyOf(aliases);
+        builtInAliases = List.copyOf(builtInAliases);
         builtIn = Set.copyOf(builtIn);
         gaps = List.copyOf(gaps);
     }

@@ -23,20 +23,18 @@ final class ModuleTablesReader {
     ModuleTables read() {
         if (!folder.files().exists(folder.path())) {
             gaps.add(new Gap("modules on disk", "/" + folder.path() + " is absent"));
-            return new ModuleTables(Map.of(), Map.of(), List.of(), Set.of(), gaps);
+            return new ModuleTables(Map.of(), Map.of(), List.of(), List.of(), Set.of(), gaps);
         }
         Set<ModuleName> builtIn =
                 text("modules.builtin", "built-in modules").map(BuiltIn::names).orElse(Set.of());
-        List<ModuleAlias> aliases = new ArrayList<>();
         List<ModuleAlias> builtInAliases = text("modules.builtin.modinfo", "aliases of built-in modules")
                 .map(BuiltIn::aliases)
                 .orElse(List.of());
         if (!folder.files().exists(folder.path("modules.dep"))) {
             ScannedModules scanned = ScannedModules.of(folder);
             gaps.addAll(scanned.gaps());
-            aliases.addAll(scanned.aliases());
-            aliases.addAll(builtInAliases);
-            return new ModuleTables(scanned.files(), scanned.softDependencies(), aliases, builtIn, gaps);
+            return new ModuleTables(
+                    scanned.files(), scanned.softDependencies(), scanned.aliases(), builtInAliases, builtIn, gaps);
         }
         Map<ModuleName, ModuleDependencies> files = text("modules.dep", "modules on disk and their dependencies")
                 .map(ModuleDependencies::parse)
@@ -44,9 +42,9 @@ final class ModuleTablesReader {
         Map<ModuleName, List<ModuleName>> soft = text("modules.softdep", "soft dependencies")
                 .map(SoftDependencies::parse)
                 .orElse(Map.of());
-        aliases.addAll(text("modules.alias", "aliases").map(ModuleAlias::parse).orElse(List.of()));
-        aliases.addAll(builtInAliases);
-        return new ModuleTables(files, soft, aliases, builtIn, gaps);
+        List<ModuleAlias> aliases =
+                text("modules.alias", "aliases").map(ModuleAlias::parse).orElse(List.of());
+        return new ModuleTables(files, soft, aliases, builtInAliases, builtIn, gaps);
     }
 
     private Optional<String> text(String name, String what) {

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class AliasIndexTest {
 
-    private final AliasIndex index =
-            new AliasIndex(ModuleAlias.parse("""
+    private final AliasIndex index = new AliasIndex(
+            ModuleAlias.parse("""
                     # Aliases extracted from modules themselves.
                     alias net-pf-38 af_alg
                     alias crypto-aes aes-generic
@@ -21,7 +21,11 @@ class AliasIndexTest {
                     alias xfs shadow
                     alias
                     alias broken
-                    """), Set.of(new ModuleName("xfs"), new ModuleName("algif_aead")));
+                    """),
+            List.of(
+                    new ModuleAlias("crypto-aes", new ModuleName("built_in_aes")),
+                    new ModuleAlias("net-pf-10", new ModuleName("ipv6"))),
+            Set.of(new ModuleName("xfs"), new ModuleName("algif_aead")));
 
     @Test
     void findsEveryModuleThatAnswersToARequest() {
@@ -46,6 +50,12 @@ class AliasIndexTest {
     }
 
     @Test
+    void builtInModulesAnswerWhereNoFileDoes() {
+        assertThat(names("net-pf-10")).containsExactly("ipv6");
+        assertThat(names("crypto-aes")).doesNotContain("built_in_aes");
+    }
+
+    @Test
     void patternsMayHoldBlanks() {
         assertThat(names("dmi:bvnY:pnModel X 3:z")).containsExactly("laptop");
     }
@@ -54,9 +64,9 @@ class AliasIndexTest {
     void givesEveryPairToACompiler() {
         assertThat(index.aliases()).contains(new ModuleAlias("net-pf-38", new ModuleName("af_alg")));
         assertThat(index.aliases())
-                .hasSize(7)
+                .hasSize(9)
                 .filteredOn(ModuleAlias::isLiteral)
-                .hasSize(4);
+                .hasSize(6);
     }
 
     private List<String> names(String request) {

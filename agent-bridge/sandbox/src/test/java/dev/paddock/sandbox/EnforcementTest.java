@@ -136,8 +136,7 @@ class EnforcementTest {
 
     @Test
     void deniedSinkIsRefusedThroughSpliceAndIoUring() throws Exception {
-        push(policy(
-                "enforce", "splice: {rules: [{fops: \"ext4:*\", side: sink, verdict: deny}]}"));
+        push(policy("enforce", "splice: {rules: [{fops: \"ext4:*\", side: sink, verdict: deny}]}"));
         assertThat(answer("splice-sink")).isEqualTo("EPERM");
         assertThat(answer("uring-sink")).isEqualTo("EPERM");
         assertThat(answer("splice-source /etc/passwd")).isEqualTo("ok");

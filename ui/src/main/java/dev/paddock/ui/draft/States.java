@@ -1,0 +1,9 @@
+package dev.paddock.ui.draft;
+
+/**
+ * The three states of the policy in a few words each.
+ *
+ * @param draftIsSaved true where file and draft say the same
+ * @param savedIsRunning true where file and kernel say the same
+ */
+public record States(String draft, String saved, String running, boolean draftIsSaved, boolean savedIsRunning) {}

@@ -85,10 +85,11 @@ final class Composition {
                 violations,
                 notices);
         ShellView view = new ShellView(shell, parts);
-        scene = new Scene(view, 1280, 800);
+        scene = new Scene(view, 1400, 860);
         Looks.apply(scene);
         Looks.choose(scene, theme);
         Shortcuts.install(scene, shell, view, policy);
+        view.focusNavigation();
     }
 
     Scene scene() {

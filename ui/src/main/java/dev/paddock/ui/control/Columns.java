@@ -17,6 +17,11 @@ public final class Columns {
         return em * Font.getDefault().getSize();
     }
 
+    /** The height of all rows in whole pixels: other heights blur every second line between rows. */
+    public static double rowHeight() {
+        return Math.round(em(2.55));
+    }
+
     /** Shows the value as it is. */
     public static <R, V> TableColumn<R, V> column(String id, String title, double em, Function<R, V> value) {
         TableColumn<R, V> column = new TableColumn<>(title);

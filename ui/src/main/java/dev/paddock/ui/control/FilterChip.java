@@ -8,6 +8,7 @@ import javafx.scene.control.ToggleButton;
 public final class FilterChip extends ToggleButton {
     public FilterChip(String name, ObservableValue<? extends Number> count, BooleanProperty on) {
         getStyleClass().add("chip");
+        setMinWidth(USE_PREF_SIZE);
         selectedProperty().bindBidirectional(on);
         count.subscribe(number -> setText(name + "  " + Words.grouped(number.longValue())));
     }

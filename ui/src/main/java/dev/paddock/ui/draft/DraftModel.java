@@ -26,6 +26,7 @@ public final class DraftModel {
     private final ReadOnlyBooleanWrapper canRedo = new ReadOnlyBooleanWrapper();
     private final Deque<Policy> past = new ArrayDeque<>();
     private final Deque<Policy> future = new ArrayDeque<>();
+    private boolean provisional;
 
     public ReadOnlyObjectProperty<Policy> runningProperty() {
         return running.getReadOnlyProperty();
@@ -65,9 +66,24 @@ public final class DraftModel {
         return saved.get().map(s -> !s.policy().equals(draft.get())).orElse(true);
     }
 
-    /** Takes over what runs. A draft without changes follows; one with changes stays as it is. */
+    /**
+     * Takes over what runs for good. A draft without changes follows; one with changes stays as it is, and so does one that was pushed
+     * and taken back: the edits are not lost with the push.
+     */
     public void setRunning(Policy policy) {
+        boolean follow = draft.get().equals(running.get()) && !provisional;
+        provisional = false;
+        take(policy, follow);
+    }
+
+    /** Takes over what runs until it is confirmed or taken back. */
+    public void setProvisional(Policy policy) {
         boolean follow = draft.get().equals(running.get());
+        provisional = true;
+        take(policy, follow);
+    }
+
+    private void take(Policy policy, boolean follow) {
         running.set(policy);
         if (follow) {
             draft.set(policy);

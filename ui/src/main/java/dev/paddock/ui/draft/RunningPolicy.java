@@ -18,6 +18,8 @@ public final class RunningPolicy {
                         return;
                     }
                     switch (PolicyReader.read(value.document())) {
+                        case ReadResult.Accepted accepted
+                        when value.pending().isPresent() -> draft.setProvisional(accepted.policy());
                         case ReadResult.Accepted accepted -> draft.setRunning(accepted.policy());
                         case ReadResult.Rejected _ ->
                             notices.failed(

@@ -11,15 +11,15 @@ public final class StatesViewModel {
     private final HostModel host;
     private final DraftModel draft;
     private final ReadOnlyObjectWrapper<States> states =
-            new ReadOnlyObjectWrapper<>(new States("", "", "", false, false));
+            new ReadOnlyObjectWrapper<>(new States("", "", "", false, false, false));
 
     public StatesViewModel(HostModel host, DraftModel draft) {
         this.host = host;
         this.draft = draft;
-        host.statusProperty().subscribe(this::take);
-        draft.changesProperty().subscribe(this::take);
-        draft.savedProperty().subscribe(this::take);
-        draft.draftProperty().subscribe(this::take);
+        host.statusProperty().subscribe(_ -> take());
+        draft.changesProperty().subscribe(_ -> take());
+        draft.savedProperty().subscribe(_ -> take());
+        draft.draftProperty().subscribe(_ -> take());
     }
 
     public ReadOnlyObjectProperty<States> statesProperty() {
@@ -36,8 +36,9 @@ public final class StatesViewModel {
         Optional<Policy> file = saved.map(SavedPolicy::policy);
         states.set(new States(
                 changes == 0 ? "no changes" : changes == 1 ? "1 change" : changes + " changes",
-                saved.map(s -> String.valueOf(s.file().getFileName())).orElse("no file"),
+                saved.map(s -> String.valueOf(s.file().getFileName())).orElse("not saved"),
                 running,
+                saved.isPresent(),
                 !draft.differsFromSaved(),
                 file.map(draft.running()::equals).orElse(false)));
     }

@@ -19,20 +19,20 @@ final class ModuleColumns {
 
     static List<TableColumn<ModuleRow, ?>> all(ModulesViewModel viewModel) {
         TableColumn<ModuleRow, Long> size =
-                Columns.number("size", "Size", 6.5, ModuleRow::size, bytes -> Words.size(bytes));
+                Columns.number("size", "Size", 5.8, ModuleRow::size, bytes -> Words.size(bytes));
         size.setCellFactory(_ -> new SizeCell());
         TableColumn<ModuleRow, String> name =
-                Columns.column("name", "Module", 15, row -> row.name().value());
+                Columns.column("name", "Module", 13.5, row -> row.name().value());
         name.getStyleClass().add("name-column");
         return List.of(
                 name,
-                Columns.drawn("state", "State", 7, row -> row.state().word(), ModuleColumns::state),
+                Columns.drawn("state", "State", 6.7, row -> row.state().word(), ModuleColumns::state),
                 size,
-                Columns.number("users", "Users", 5, row -> (long) row.users(), Words::grouped),
+                Columns.number("users", "Users", 5.2, row -> (long) row.users(), Words::grouped),
                 Columns.number(
                         "deps",
                         "Needs",
-                        5,
+                        5.2,
                         row -> (long) row.entry().dependencies().size(),
                         Words::grouped),
                 new VerdictColumn<ModuleRow>(
@@ -41,12 +41,12 @@ final class ModuleColumns {
                         row -> Optional.of(viewModel.choice(row)),
                         (row, verdict) -> viewModel.choose(List.of(row), verdict)),
                 Columns.drawn(
-                        "rule", "Decided by", 10, row -> viewModel.choice(row).decidedBy(), (cell, row) -> {
+                        "rule", "Decided by", 8.5, row -> viewModel.choice(row).decidedBy(), (cell, row) -> {
                             cell.setText(viewModel.choice(row).decidedBy());
                             cell.setTooltip(new Tooltip(viewModel.choice(row).why()));
                         }),
                 Columns.column(
-                        "limit", "Effect", 13, row -> viewModel.limit(row).orElse("")),
+                        "limit", "Effect", 12, row -> viewModel.limit(row).orElse("")),
                 hidden(Columns.column(
                         "usedBy",
                         "Used by",

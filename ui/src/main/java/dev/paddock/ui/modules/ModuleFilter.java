@@ -39,11 +39,11 @@ public final class ModuleFilter {
 
     /** Calls back whenever another set of rows may be meant. */
     void onChange(Runnable action) {
-        search.subscribe(action);
-        loaded.subscribe(action);
-        onDisk.subscribe(action);
-        builtIn.subscribe(action);
-        ruled.subscribe(action);
+        search.subscribe((_, _) -> action.run());
+        loaded.subscribe((_, _) -> action.run());
+        onDisk.subscribe((_, _) -> action.run());
+        builtIn.subscribe((_, _) -> action.run());
+        ruled.subscribe((_, _) -> action.run());
     }
 
     Predicate<ModuleRow> predicate(Predicate<ModuleRow> hasRule) {

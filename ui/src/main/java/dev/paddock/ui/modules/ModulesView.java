@@ -1,5 +1,6 @@
 package dev.paddock.ui.modules;
 
+import dev.paddock.ui.control.Columns;
 import dev.paddock.ui.control.CsvExport;
 import dev.paddock.ui.control.EmptyState;
 import dev.paddock.ui.control.FileDialogs;
@@ -37,13 +38,13 @@ public final class ModulesView extends BorderPane {
         fillTable(memory);
         ModuleDetail detail = new ModuleDetail(viewModel);
         table.getSelectionModel().selectedItemProperty().subscribe(row -> detail.show(Optional.ofNullable(row)));
-        viewModel.choicesVersion().subscribe(() -> {
+        viewModel.choicesVersion().subscribe((_, _) -> {
             table.refresh();
             detail.show(Optional.ofNullable(table.getSelectionModel().getSelectedItem()));
         });
         setTop(toolbar(export));
         SplitPane split = new SplitPane(table, detail);
-        split.setDividerPositions(0.74);
+        split.setDividerPositions(0.77);
         SplitPane.setResizableWithParent(detail, false);
         setCenter(split);
     }
@@ -76,6 +77,7 @@ public final class ModulesView extends BorderPane {
 
     private void fillTable(TableMemory memory) {
         table.setId("modules-table");
+        table.setFixedCellSize(Columns.rowHeight());
         table.setAccessibleText("Kernel modules");
         table.getColumns().setAll(ModuleColumns.all(viewModel));
         memory.attach("modules", table.getColumns());

@@ -42,7 +42,7 @@ public final class ModulesViewModel {
         this.choices = choices;
         host.modulesProperty().subscribe(this::take);
         filter.onChange(this::narrow);
-        choices.versionProperty().subscribe(this::countRuled);
+        choices.versionProperty().subscribe(_ -> countRuled());
     }
 
     public ModuleFilter filter() {

@@ -27,10 +27,10 @@ public final class OverviewViewModel {
 
     public OverviewViewModel(HostModel host) {
         this.host = host;
-        host.linkProperty().subscribe(this::take);
-        host.statusProperty().subscribe(this::take);
-        host.fopsProperty().subscribe(this::take);
-        host.modulesProperty().subscribe(this::take);
+        host.linkProperty().subscribe(_ -> take());
+        host.statusProperty().subscribe(_ -> take());
+        host.fopsProperty().subscribe(_ -> take());
+        host.modulesProperty().subscribe(_ -> take());
     }
 
     public ReadOnlyObjectProperty<Posture> postureProperty() {

@@ -59,15 +59,7 @@ public final class PolicyView extends BorderPane {
         save.setOnAction(_ -> save());
         Button saveAs = new Button("Save as…");
         saveAs.setOnAction(_ -> chosenFile().ifPresent(viewModel::save));
-        return Panes.row(
-                "toolbar",
-                Panes.label("Mode", "dim"),
-                modes(),
-                Panes.label("", "dim"),
-                Panes.spacer(),
-                open,
-                save,
-                saveAs);
+        return Panes.row("toolbar", Panes.label("Mode", "dim"), modes(), Panes.spacer(), open, save, saveAs);
     }
 
     private Node modes() {

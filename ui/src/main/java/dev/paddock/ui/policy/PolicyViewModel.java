@@ -34,6 +34,9 @@ public final class PolicyViewModel {
     private final Notices notices;
     private final StringProperty text = new SimpleStringProperty("");
     private final ObservableList<Problem> problems = FXCollections.observableArrayList();
+    /** Kept: a view of a list that nobody holds stops telling of changes. */
+    private final ObservableList<Problem> problemsView = FXCollections.unmodifiableObservableList(problems);
+
     private final ReadOnlyBooleanWrapper edited = new ReadOnlyBooleanWrapper();
     private String generated = "";
     private boolean checking;
@@ -43,8 +46,8 @@ public final class PolicyViewModel {
         this.work = work;
         this.delayer = delayer;
         this.notices = notices;
-        text.subscribe(this::typed);
-        draft.draftProperty().subscribe(this::follow);
+        text.subscribe((_, _) -> typed());
+        draft.draftProperty().subscribe(_ -> follow());
     }
 
     /** What the editor shows; set by typing. */
@@ -54,7 +57,7 @@ public final class PolicyViewModel {
 
     /** What is wrong with the text, in its order. */
     public ObservableList<Problem> problems() {
-        return FXCollections.unmodifiableObservableList(problems);
+        return problemsView;
     }
 
     /** True while the text holds what the draft does not. */

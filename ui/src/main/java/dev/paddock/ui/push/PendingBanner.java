@@ -44,7 +44,7 @@ public final class PendingBanner extends HBox {
         });
         viewModel
                 .secondsLeftProperty()
-                .subscribe(() -> ask(viewModel.revisionProperty().get()));
+                .subscribe((_, _) -> ask(viewModel.revisionProperty().get()));
     }
 
     private void ask(Optional<Long> revision) {

@@ -3,6 +3,7 @@ package dev.paddock.ui.push;
 import dev.paddock.ui.control.Panes;
 import dev.paddock.ui.control.Words;
 import java.util.Arrays;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -20,11 +21,14 @@ public final class PushSheet extends StackPane {
     private final PushViewModel viewModel;
     private final ChangeList changes = new ChangeList();
     private final DiffView difference = new DiffView();
-    private final Label title = Panes.label("Push the draft", "sheet-title");
+    private final Label title = Panes.label("Push the draft", "push-title");
     private final Tab words = new Tab("Changes", changes);
     private final CheckPane check = new CheckPane();
     private final Button push = new Button("Push");
+    private final Button cancel = new Button("Cancel");
     private final Button again = new Button("Check again");
+
+    private Optional<Node> returnTo = Optional.empty();
 
     public PushSheet(PushViewModel viewModel) {
         this.viewModel = viewModel;
@@ -34,7 +38,7 @@ public final class PushSheet extends StackPane {
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         VBox.setVgrow(tabs, Priority.ALWAYS);
         VBox card = Panes.column(
-                "sheet",
+                "push-card",
                 title,
                 Panes.paragraph(
                         "The agent makes the draft live in one step, and takes it back by itself unless you confirm it in time.",
@@ -77,7 +81,6 @@ public final class PushSheet extends StackPane {
         push.setDefaultButton(true);
         push.setOnAction(_ -> viewModel.push());
         again.setOnAction(_ -> viewModel.check());
-        Button cancel = new Button("Cancel");
         cancel.setId("push-cancel");
         cancel.setCancelButton(true);
         cancel.setOnAction(_ -> viewModel.close());
@@ -87,6 +90,9 @@ public final class PushSheet extends StackPane {
     private void show(PushState before, PushState now) {
         boolean open = !(now instanceof PushState.Closed);
         if (open && before instanceof PushState.Closed) {
+            returnTo = getScene() == null
+                    ? Optional.empty()
+                    : Optional.ofNullable(getScene().getFocusOwner());
             changes.show(viewModel.changes());
             difference.show(viewModel.difference());
             words.setText(Words.count(viewModel.changes().size(), "change"));
@@ -95,8 +101,12 @@ public final class PushSheet extends StackPane {
         check.show(now);
         push.setDisable(!(now instanceof PushState.Checked checked && checked.accepted()));
         Panes.setShown(again, now instanceof PushState.Refused);
-        if (open && !push.isDisabled()) {
-            push.requestFocus();
+        if (open) {
+            // the button that does it once it may, the one that leaves until then: the keyboard stays on the sheet
+            (push.isDisabled() ? cancel : push).requestFocus();
+        } else {
+            returnTo.ifPresent(Node::requestFocus);
+            returnTo = Optional.empty();
         }
     }
 }

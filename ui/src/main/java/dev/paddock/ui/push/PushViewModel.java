@@ -119,9 +119,12 @@ public final class PushViewModel {
     private void live(PushReply reply) {
         running = Optional.empty();
         state.set(new PushState.Closed());
-        draft.setRunning(pushed);
-        notices.done("Revision " + reply.revision() + " is live"
-                + (reply.pending().isPresent() ? ". Confirm it before its time is over." : "."));
+        if (reply.pending().isPresent()) {
+            draft.setProvisional(pushed);
+        } else {
+            draft.setRunning(pushed);
+            notices.done("Revision " + reply.revision() + " is live.");
+        }
         host.refresh();
     }
 

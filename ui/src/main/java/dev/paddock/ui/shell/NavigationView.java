@@ -17,12 +17,13 @@ import javafx.scene.layout.VBox;
 
 /** The screens, one below the other. */
 final class NavigationView extends VBox {
+    private final ToggleGroup group = new ToggleGroup();
+
     NavigationView(ShellViewModel viewModel, ViolationsViewModel violations, Node foot) {
         getStyleClass().add("navigation");
         setAccessibleRole(AccessibleRole.TOOL_BAR);
         setAccessibleText("Screens");
         getChildren().add(Panes.row("brand", new Brand(), Panes.label("Paddock", "brand-name")));
-        ToggleGroup group = new ToggleGroup();
         for (Screen screen : Screen.values()) {
             ToggleButton button = button(viewModel, screen);
             button.setToggleGroup(group);
@@ -31,6 +32,12 @@ final class NavigationView extends VBox {
         Region space = new Region();
         VBox.setVgrow(space, Priority.ALWAYS);
         getChildren().addAll(space, foot);
+    }
+
+    void focusSelected() {
+        if (group.getSelectedToggle() instanceof ToggleButton button) {
+            button.requestFocus();
+        }
     }
 
     private static ToggleButton button(ShellViewModel viewModel, Screen screen) {

@@ -10,6 +10,7 @@ import javafx.scene.layout.VBox;
 /** The window: navigation, header, the screen in sight, and what lies over or under it. */
 public final class ShellView extends StackPane {
     private final ShellParts parts;
+    private final NavigationView navigation;
 
     public ShellView(ShellViewModel viewModel, ShellParts parts) {
         this.parts = parts;
@@ -24,8 +25,10 @@ public final class ShellView extends StackPane {
                 stage,
                 new ChangesBar(parts.draft(), viewModel::push));
         BorderPane main = new BorderPane(content);
-        main.setLeft(new NavigationView(viewModel, parts.violations(), parts.themeBox()));
+        navigation = new NavigationView(viewModel, parts.violations(), parts.themeBox());
+        main.setLeft(navigation);
         main.setBottom(parts.statusLine());
+        main.getStyleClass().add("under-sheet");
         getChildren().addAll(main, parts.pushSheet());
         // what lies under an open sheet takes neither keys nor clicks
         main.disableProperty().bind(parts.pushSheet().visibleProperty());
@@ -43,6 +46,11 @@ public final class ShellView extends StackPane {
                 // nothing to search in
             }
         }
+    }
+
+    /** Starts the keyboard at the screen in sight. */
+    public void focusNavigation() {
+        navigation.focusSelected();
     }
 
     private Node screen(Screen screen) {

@@ -44,13 +44,13 @@ final class StatesStrip extends HBox {
         draft.setText(states.draft());
         saved.setText(states.saved());
         running.setText(states.running());
-        sign(draftToSaved, states.draftIsSaved());
-        sign(savedToRunning, states.savedIsRunning());
+        sign(draftToSaved, states.hasFile(), states.draftIsSaved());
+        sign(savedToRunning, states.hasFile(), states.savedIsRunning());
         setAccessibleText("Draft: " + states.draft() + ". Saved: " + states.saved() + ". Running: " + states.running());
     }
 
-    private static void sign(Label label, boolean same) {
-        label.setText(same ? "=" : "≠");
-        label.pseudoClassStateChanged(DIFFERENT, !same);
+    private static void sign(Label label, boolean known, boolean same) {
+        label.setText(!known ? "·" : same ? "=" : "≠");
+        label.pseudoClassStateChanged(DIFFERENT, known && !same);
     }
 }

@@ -23,6 +23,7 @@ public final class SocketsView extends BorderPane {
         search = new SearchField("Search families", viewModel.searchProperty());
         TableView<SocketRow> table = new TableView<>(viewModel.rows());
         table.setId("sockets-table");
+        table.setFixedCellSize(Columns.rowHeight());
         table.setAccessibleText("Socket families");
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.getColumns()
@@ -52,7 +53,7 @@ public final class SocketsView extends BorderPane {
                                 (row, verdict) -> viewModel.chooseSplice(row, Side.SINK, verdict))));
         memory.attach("sockets", table.getColumns());
         TableText.copyOnShortcut(table);
-        viewModel.choicesVersion().subscribe(table::refresh);
+        viewModel.choicesVersion().subscribe((_, _) -> table.refresh());
         setTop(Panes.row(
                 "toolbar",
                 search,

@@ -27,18 +27,21 @@ public final class SocketsViewModel {
     private final DraftModel draft;
     private final Choices choices;
     private final ObservableList<SocketRow> rows = FXCollections.observableArrayList();
+    /** Kept: a view of a list that nobody holds stops telling of changes. */
+    private final ObservableList<SocketRow> rowsView = FXCollections.unmodifiableObservableList(rows);
+
     private final StringProperty search = new SimpleStringProperty("");
 
     public SocketsViewModel(DraftModel draft, Choices choices) {
         this.draft = draft;
         this.choices = choices;
-        draft.draftProperty().subscribe(this::fill);
-        search.subscribe(this::fill);
+        draft.draftProperty().subscribe(_ -> fill());
+        search.subscribe(_ -> fill());
     }
 
     /** Each family, followed by what rules single out of it. */
     public ObservableList<SocketRow> rows() {
-        return FXCollections.unmodifiableObservableList(rows);
+        return rowsView;
     }
 
     public StringProperty searchProperty() {

@@ -35,10 +35,10 @@ public final class SpliceFilter {
     }
 
     void onChange(Runnable action) {
-        search.subscribe(action);
-        byReference.subscribe(action);
-        byCopy.subscribe(action);
-        sinks.subscribe(action);
+        search.subscribe((_, _) -> action.run());
+        byReference.subscribe((_, _) -> action.run());
+        byCopy.subscribe((_, _) -> action.run());
+        sinks.subscribe((_, _) -> action.run());
     }
 
     boolean lets(FileOperations fops) {

@@ -31,13 +31,14 @@ final class SpliceTable extends TreeTableView<SpliceRow> {
     SpliceTable(SpliceViewModel viewModel) {
         this.viewModel = viewModel;
         setId("splice-table");
+        setFixedCellSize(Columns.rowHeight());
         setAccessibleText("Splice-capable file operations by module");
         setShowRoot(false);
         setTableMenuButtonVisible(true);
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         TreeTableColumn<SpliceRow, String> name = new TreeTableColumn<>("Module and symbol");
         name.setId("name");
-        name.setPrefWidth(Columns.em(20));
+        name.setPrefWidth(Columns.em(17));
         name.getStyleClass().add("name-column");
         name.setCellValueFactory(
                 f -> new ReadOnlyObjectWrapper<>(f.getValue().getValue().title()));
@@ -53,7 +54,7 @@ final class SpliceTable extends TreeTableView<SpliceRow> {
         setPlaceholder(empty);
         rebuild();
         viewModel.groups().subscribe(this::rebuild);
-        viewModel.choicesVersion().subscribe(this::refresh);
+        viewModel.choicesVersion().subscribe((_, _) -> refresh());
         VerdictKeys.install(this, Verdicts.SPLICE, this::chooseBoth);
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
@@ -102,7 +103,7 @@ final class SpliceTable extends TreeTableView<SpliceRow> {
     private TreeTableColumn<SpliceRow, String> function(String id, String title, Side side) {
         TreeTableColumn<SpliceRow, String> column = new TreeTableColumn<>(title);
         column.setId(id);
-        column.setPrefWidth(Columns.em(22));
+        column.setPrefWidth(Columns.em(21));
         column.setCellValueFactory(f -> new ReadOnlyObjectWrapper<>(
                 switch (f.getValue().getValue()) {
                     case SpliceRow.Group _ -> "";

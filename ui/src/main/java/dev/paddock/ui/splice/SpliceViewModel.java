@@ -34,6 +34,9 @@ public final class SpliceViewModel {
     private final HostModel host;
     private final SpliceFilter filter = new SpliceFilter();
     private final ObservableList<FopsGroup> groups = FXCollections.observableArrayList();
+    /** Kept: a view of a list that nobody holds stops telling of changes. */
+    private final ObservableList<FopsGroup> groupsView = FXCollections.unmodifiableObservableList(groups);
+
     private final ReadOnlyIntegerWrapper byReference = new ReadOnlyIntegerWrapper();
     private final ReadOnlyIntegerWrapper byCopy = new ReadOnlyIntegerWrapper();
     private final ReadOnlyIntegerWrapper sinks = new ReadOnlyIntegerWrapper();
@@ -54,7 +57,7 @@ public final class SpliceViewModel {
 
     /** Sorted by module; replaced as a whole when the filter or the kernel changes. */
     public ObservableList<FopsGroup> groups() {
-        return FXCollections.unmodifiableObservableList(groups);
+        return groupsView;
     }
 
     public ReadOnlyIntegerProperty byReferenceCount() {

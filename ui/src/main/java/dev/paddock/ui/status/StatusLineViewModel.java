@@ -13,8 +13,8 @@ public final class StatusLineViewModel {
             new ReadOnlyObjectWrapper<>(StatusLine.of(new Link.Connecting(), Optional.empty()));
 
     public StatusLineViewModel(HostModel host) {
-        host.linkProperty().subscribe(() -> take(host));
-        host.statusProperty().subscribe(() -> take(host));
+        host.linkProperty().subscribe(_ -> take(host));
+        host.statusProperty().subscribe(_ -> take(host));
     }
 
     public ReadOnlyObjectProperty<StatusLine> lineProperty() {

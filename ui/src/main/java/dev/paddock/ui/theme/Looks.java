@@ -46,7 +46,8 @@ public final class Looks {
         List<String> installed = Font.getFamilies();
         String text = first(TEXT_FONTS, installed, "System");
         String code = first(CODE_FONTS, installed, "Monospaced");
-        String css = ".root { -fx-font-family: \"" + text + "\"; }\n.mono { -fx-font-family: \"" + code + "\"; }\n";
+        String css = ".root { -fx-font-family: \"" + text
+                + "\"; }\n.mono, .table-cell.mono-column { -fx-font-family: \"" + code + "\"; }\n";
         return "data:text/css;base64," + Base64.getEncoder().encodeToString(css.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -44,8 +44,8 @@ public final class Choices {
         this.clock = clock;
         this.after = new Decider(draft.draft(), clock.instant());
         this.before = new Decider(draft.running(), clock.instant());
-        draft.runningProperty().subscribe(this::forget);
-        draft.draftProperty().subscribe(this::forget);
+        draft.runningProperty().subscribe((_, _) -> forget());
+        draft.draftProperty().subscribe((_, _) -> forget());
     }
 
     /** Counts up whenever choices may have changed. */

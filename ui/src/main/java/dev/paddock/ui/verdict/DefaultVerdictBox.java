@@ -43,6 +43,8 @@ public final class DefaultVerdictBox extends HBox {
             box.setValue(value);
             showing = false;
         });
+        label.setMinWidth(USE_PREF_SIZE);
+        box.setMinWidth(USE_PREF_SIZE);
         getChildren().addAll(label, box);
     }
 

@@ -10,6 +10,7 @@ public final class VerdictBadge extends Label {
         super(verdict.word());
         setGraphic(new GlyphIcon(Verdicts.glyph(verdict)));
         getStyleClass().addAll("verdict", "verdict-" + verdict.word());
+        setMinWidth(USE_PREF_SIZE);
         setAccessibleText("verdict " + verdict.word());
     }
 }

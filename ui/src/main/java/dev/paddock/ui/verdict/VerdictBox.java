@@ -18,6 +18,7 @@ public final class VerdictBox extends HBox {
         getStyleClass().add("verdict-box");
         setAlignment(Pos.CENTER_LEFT);
         button = new VerdictButton(subject, verdicts, choose);
+        running.setMinWidth(USE_PREF_SIZE);
         getChildren().addAll(button, running);
     }
 

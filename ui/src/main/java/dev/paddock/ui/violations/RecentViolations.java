@@ -26,7 +26,7 @@ public final class RecentViolations extends VBox {
         all.setOnAction(_ -> showAll.run());
         fill();
         viewModel.rows().subscribe(this::fill);
-        viewModel.feedProperty().subscribe(this::fill);
+        viewModel.feedProperty().subscribe((_, _) -> fill());
     }
 
     private void fill() {

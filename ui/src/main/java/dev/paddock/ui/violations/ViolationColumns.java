@@ -26,8 +26,8 @@ final class ViolationColumns {
                         7,
                         ViolationEntry::last,
                         (cell, v) -> cell.setText(Words.time(v.last(), clock.instant(), ZoneId.systemDefault()))),
-                Columns.drawn("verdict", "Verdict", 12, ViolationEntry::verdict, ViolationColumns::verdict),
-                Columns.column("kind", "Kind", 8.5, ViolationEntry::kind),
+                Columns.drawn("verdict", "Verdict", 12.5, ViolationEntry::verdict, ViolationColumns::verdict),
+                Columns.column("kind", "Kind", 9.2, ViolationEntry::kind),
                 mono(Columns.column("object", "Object", 18, ViolationEntry::object)),
                 mono(Columns.column("program", "Program", 16, ViolationEntry::executable)),
                 Columns.number("pid", "PID", 5, v -> (long) v.pid(), n -> Long.toString(n)),
@@ -38,7 +38,7 @@ final class ViolationColumns {
     }
 
     private static <V> TableColumn<ViolationEntry, V> mono(TableColumn<ViolationEntry, V> column) {
-        column.getStyleClass().add("mono");
+        column.getStyleClass().add("mono-column");
         return column;
     }
 

@@ -1,5 +1,6 @@
 package dev.paddock.ui.violations;
 
+import dev.paddock.ui.control.Columns;
 import dev.paddock.ui.control.CsvExport;
 import dev.paddock.ui.control.EmptyState;
 import dev.paddock.ui.control.FileDialogs;
@@ -35,6 +36,7 @@ public final class ViolationsView extends BorderPane {
         this.search = new SearchField("Search programs, objects, rules", viewModel.searchProperty());
         getStyleClass().add("screen");
         table.setId("violations-table");
+        table.setFixedCellSize(Columns.rowHeight());
         table.setAccessibleText("Violations, the newest first");
         table.getColumns().setAll(ViolationColumns.all(clock));
         memory.attach("violations", table.getColumns());
@@ -50,19 +52,19 @@ public final class ViolationsView extends BorderPane {
         table.getSelectionModel().selectedItemProperty().subscribe(v -> detail.show(Optional.ofNullable(v)));
         older.setOnAction(_ -> viewModel.loadOlder());
         SplitPane split = new SplitPane(table, detail);
-        split.setDividerPositions(0.74);
+        split.setDividerPositions(0.77);
         SplitPane.setResizableWithParent(detail, false);
         setTop(toolbar(export));
         setCenter(split);
         viewModel.rows().subscribe(this::count);
-        viewModel.totalProperty().subscribe(this::count);
+        viewModel.totalProperty().subscribe(_ -> count());
         viewModel.feedProperty().subscribe(feed -> {
             show(feed);
             explain(empty, feed);
         });
         viewModel
                 .searchProperty()
-                .subscribe(() -> explain(empty, viewModel.feedProperty().get()));
+                .subscribe((_, _) -> explain(empty, viewModel.feedProperty().get()));
     }
 
     public void focusSearch() {

@@ -16,6 +16,8 @@ public final class Work {
     private final Executor background;
     private final Executor window;
     private final ObservableList<Activity> running = FXCollections.observableArrayList();
+    /** Kept: a view of a list that nobody holds stops telling of changes. */
+    private final ObservableList<Activity> runningView = FXCollections.unmodifiableObservableList(running);
 
     /**
      * @param background runs what blocks
@@ -28,7 +30,7 @@ public final class Work {
 
     /** The calls a person waits for, the oldest first. */
     public ObservableList<Activity> running() {
-        return FXCollections.unmodifiableObservableList(running);
+        return runningView;
     }
 
     /** Runs a call that a person waits for; it is listed and can be cancelled until it ends. */

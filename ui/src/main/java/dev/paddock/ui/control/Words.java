@@ -11,6 +11,8 @@ public final class Words {
     private static final DateTimeFormatter TODAY = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter EARLIER = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
 
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
     private Words() {}
 
     /** Bytes in binary units: {@code 1.5 MiB}. */
@@ -37,6 +39,15 @@ public final class Words {
     /** Minutes and seconds: {@code 0:42}. */
     public static String countdown(long seconds) {
         return String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60);
+    }
+
+    /** Day and time to the second; the text itself where it is no RFC 3339 time. */
+    public static String moment(String rfc3339, ZoneId zone) {
+        try {
+            return MOMENT.format(Instant.parse(rfc3339).atZone(zone));
+        } catch (DateTimeParseException _) {
+            return rfc3339;
+        }
     }
 
     /** The time of day for today, day and time for earlier; the text itself where it is no RFC 3339 time. */

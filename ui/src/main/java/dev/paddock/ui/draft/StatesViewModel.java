@@ -31,7 +31,9 @@ public final class StatesViewModel {
         Optional<SavedPolicy> saved = draft.savedProperty().get();
         String running = host.statusProperty()
                 .get()
-                .map(s -> s.revision() == 0 ? "nothing pushed yet" : "revision " + s.revision())
+                .map(s -> s.revision() == 0
+                        ? "nothing pushed yet"
+                        : "revision " + s.revision() + (s.pending().isPresent() ? ", unconfirmed" : ""))
                 .orElse("not known");
         Optional<Policy> file = saved.map(SavedPolicy::policy);
         states.set(new States(

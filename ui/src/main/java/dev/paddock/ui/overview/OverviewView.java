@@ -18,6 +18,8 @@ import javafx.scene.layout.VBox;
 
 /** The posture at a glance: the sentence, the hooks, the counters, the gaps, the latest violations. */
 public final class OverviewView extends ScrollPane {
+    private static final String NOT_KNOWN = "Not known before an agent answers.";
+
     private final VBox hooks = new VBox();
     private final VBox gaps = new VBox();
     private final VBox counters = new VBox();
@@ -45,9 +47,11 @@ public final class OverviewView extends ScrollPane {
                 Panes.card("Latest violations", recent));
         grid.addRow(0, left, right);
         setContent(Panes.column("overview-content", new PostureCard(viewModel), own, new TilesView(viewModel), grid));
-        viewModel.hooksProperty().subscribe(this::showHooks);
-        viewModel.gapsProperty().subscribe(this::showGaps);
-        viewModel.countersProperty().subscribe(this::showCounters);
+        viewModel.factsProperty().subscribe(facts -> {
+            showHooks(facts.hooks(), facts.known());
+            showGaps(facts.gaps(), facts.known());
+            showCounters(facts.counters(), facts.known());
+        });
     }
 
     private static Node ownAgent(OverviewViewModel viewModel) {
@@ -65,10 +69,10 @@ public final class OverviewView extends ScrollPane {
         return box;
     }
 
-    private void showHooks(List<HookEntry> entries) {
+    private void showHooks(List<HookEntry> entries, boolean known) {
         hooks.getChildren().clear();
         if (entries.isEmpty()) {
-            hooks.getChildren().add(Panes.paragraph("No hook is attached.", "dim"));
+            hooks.getChildren().add(Panes.paragraph(known ? "No hook is attached." : NOT_KNOWN, "dim"));
         }
         for (HookEntry hook : entries) {
             hooks.getChildren().add(row(hook));
@@ -86,10 +90,12 @@ public final class OverviewView extends ScrollPane {
         return supported ? line : Panes.column("list-entry", line, Panes.paragraph(hook.probe(), "dim", "small"));
     }
 
-    private void showGaps(List<GapEntry> entries) {
+    private void showGaps(List<GapEntry> entries, boolean known) {
         gaps.getChildren().clear();
         if (entries.isEmpty()) {
-            gaps.getChildren().add(Panes.paragraph("Nothing: all was read, and every rule has its hook.", "dim"));
+            gaps.getChildren()
+                    .add(Panes.paragraph(
+                            known ? "Nothing: all was read, and every rule has its hook." : NOT_KNOWN, "dim"));
         }
         for (GapEntry gap : entries) {
             gaps.getChildren()
@@ -98,10 +104,10 @@ public final class OverviewView extends ScrollPane {
         }
     }
 
-    private void showCounters(Map<String, Long> numbers) {
+    private void showCounters(Map<String, Long> numbers, boolean known) {
         counters.getChildren().clear();
         if (numbers.isEmpty()) {
-            counters.getChildren().add(Panes.paragraph("No program counts anything yet.", "dim"));
+            counters.getChildren().add(Panes.paragraph(known ? "No program counts anything yet." : NOT_KNOWN, "dim"));
         }
         numbers.forEach((name, value) -> counters.getChildren()
                 .add(Panes.row(

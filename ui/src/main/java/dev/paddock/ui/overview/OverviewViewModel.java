@@ -4,7 +4,6 @@ import dev.paddock.ui.host.Connection;
 import dev.paddock.ui.host.HostModel;
 import dev.paddock.ui.host.Link;
 import dev.paddock.wire.message.GapEntry;
-import dev.paddock.wire.message.HookEntry;
 import dev.paddock.wire.message.Status;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,9 +18,8 @@ public final class OverviewViewModel {
     private final HostModel host;
     private final ReadOnlyObjectWrapper<Posture> posture =
             new ReadOnlyObjectWrapper<>(Posture.of(new Link.Connecting(), Optional.empty(), Optional.empty()));
-    private final ReadOnlyObjectWrapper<List<HookEntry>> hooks = new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyObjectWrapper<List<GapEntry>> gaps = new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyObjectWrapper<Map<String, Long>> counters = new ReadOnlyObjectWrapper<>(Map.of());
+    private final ReadOnlyObjectWrapper<Facts> facts =
+            new ReadOnlyObjectWrapper<>(new Facts(false, List.of(), Map.of(), List.of()));
     private final ReadOnlyObjectWrapper<List<Tile>> tiles = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Optional<String>> ownAgent = new ReadOnlyObjectWrapper<>(Optional.empty());
 
@@ -37,17 +35,8 @@ public final class OverviewViewModel {
         return posture.getReadOnlyProperty();
     }
 
-    public ReadOnlyObjectProperty<List<HookEntry>> hooksProperty() {
-        return hooks.getReadOnlyProperty();
-    }
-
-    /** Of the posture, the modules and the file_operations, each once. */
-    public ReadOnlyObjectProperty<List<GapEntry>> gapsProperty() {
-        return gaps.getReadOnlyProperty();
-    }
-
-    public ReadOnlyObjectProperty<Map<String, Long>> countersProperty() {
-        return counters.getReadOnlyProperty();
+    public ReadOnlyObjectProperty<Facts> factsProperty() {
+        return facts.getReadOnlyProperty();
     }
 
     /** The numbers in sight first. */
@@ -73,15 +62,19 @@ public final class OverviewViewModel {
         Optional<Status> status = host.statusProperty().get();
         Link link = host.linkProperty().get();
         posture.set(Posture.of(link, status, host.fopsProperty().get().value()));
-        hooks.set(status.map(Status::hooks).orElse(List.of()));
-        counters.set(
-                status.<Map<String, Long>>map(s -> new TreeMap<>(s.counters())).orElse(Map.of()));
         List<GapEntry> all = new ArrayList<>(status.map(Status::gaps).orElse(List.of()));
         host.modulesProperty().get().value().ifPresent(m -> all.addAll(m.gaps()));
         host.modulesProperty().get().failure().ifPresent(why -> all.add(new GapEntry("Modules", why)));
         host.fopsProperty().get().value().ifPresent(f -> all.addAll(f.gaps()));
         host.fopsProperty().get().failure().ifPresent(why -> all.add(new GapEntry("file_operations", why)));
-        gaps.set(all.stream().distinct().toList());
+        if (link instanceof Link.Lost(String why)) {
+            all.add(new GapEntry("Everything that follows from the kernel now", why));
+        }
+        facts.set(new Facts(
+                status.isPresent(),
+                status.map(Status::hooks).orElse(List.of()),
+                status.<Map<String, Long>>map(s -> new TreeMap<>(s.counters())).orElse(Map.of()),
+                all.stream().distinct().toList()));
         tiles.set(Tile.of(
                 host.modulesProperty().get().value(), host.fopsProperty().get().value(), status));
         ownAgent.set(link instanceof Link.Live(Connection connection) ? connection.ownBecause() : Optional.empty());

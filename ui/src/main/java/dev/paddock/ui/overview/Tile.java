@@ -19,18 +19,24 @@ public record Tile(String value, String what, String remark) {
                 new Tile(
                         modules.map(m -> Words.grouped(loadable(m))).orElse("–"),
                         "more could be loaded",
-                        modules.map(m -> Words.grouped(refused(m)) + " of them are denied")
+                        modules.map(m -> "the policy denies " + Words.grouped(refused(m)) + " of them")
                                 .orElse("not known")),
                 new Tile(
-                        fops.map(f -> Words.grouped(f.fops().size())).orElse("–"),
+                        known(fops).map(f -> Words.grouped(f.fops().size())).orElse("–"),
                         "splice-capable file operations",
-                        fops.map(f -> Words.grouped(byReference(f)) + " hand out pages by reference")
+                        known(fops)
+                                .map(f -> Words.grouped(byReference(f)) + " hand out pages by reference")
                                 .orElse("not known")),
                 new Tile(
                         status.map(s -> Words.grouped(refusals(s))).orElse("–"),
                         "refusals counted",
                         status.map(s -> s.policy().isEmpty() ? "no policy" : "policy " + s.policy())
                                 .orElse("not known")));
+    }
+
+    /** None at all beside a gap are none that could be read. */
+    private static Optional<FopsReply> known(Optional<FopsReply> fops) {
+        return fops.filter(f -> !f.fops().isEmpty() || f.gaps().isEmpty());
     }
 
     private static long count(ModulesReply modules, String state) {

@@ -32,7 +32,7 @@ public final class SocketsView extends BorderPane {
                         Columns.column(
                                 "number",
                                 "Number",
-                                5,
+                                6,
                                 row -> Integer.toString(row.socket().family().number())),
                         Columns.column(
                                 "use",

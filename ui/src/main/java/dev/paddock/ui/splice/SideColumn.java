@@ -22,7 +22,7 @@ final class SideColumn extends TreeTableColumn<SpliceRow, String> {
         this.viewModel = viewModel;
         this.side = side;
         setId("verdict-" + side.word());
-        setPrefWidth(Columns.em(13));
+        setPrefWidth(Columns.em(12.6));
         getStyleClass().add("verdict-column");
         setCellValueFactory(features -> new ReadOnlyObjectWrapper<>(features.getValue()
                 .getValue()

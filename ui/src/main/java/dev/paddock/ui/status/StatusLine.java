@@ -46,7 +46,7 @@ public record StatusLine(Tone tone, String connection, String enforcement, Strin
 
     private static String lastKnown(Optional<Status> status) {
         return status.filter(s -> !s.backend().equals("none"))
-                .map(s -> "last seen: " + s.backend() + ", mode " + s.mode() + "; pinned programs outlive the agent")
-                .orElse("");
+                .map(s -> "Last seen: " + s.backend() + ", mode " + s.mode() + "; pinned programs outlive the agent")
+                .orElse("Whether anything is enforced is not known");
     }
 }

@@ -106,7 +106,7 @@ public final class Choices {
                 own,
                 Optional.of(decision.verdict()),
                 RuleWords.of(decision.rule(), policy),
-                decision.why(),
+                RuleWords.why(decision, policy),
                 Optional.of(question.apply(before).verdict()));
     }
 

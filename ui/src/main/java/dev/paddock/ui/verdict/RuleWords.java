@@ -1,5 +1,6 @@
 package dev.paddock.ui.verdict;
 
+import dev.paddock.model.decision.Decision;
 import dev.paddock.model.policy.Policy;
 import dev.paddock.model.policy.RuleRef;
 import dev.paddock.model.policy.SpliceRule;
@@ -29,6 +30,18 @@ public final class RuleWords {
             case SPLICE_VMSPLICE -> "vmsplice";
             case NONE, SELFTEST -> ref.toString();
         };
+    }
+
+    /** Why the decision fell as it did, as a sentence that names the rule by what it speaks of. */
+    public static String why(Decision decision, Policy policy) {
+        String place = decision.rule().toString();
+        String words = of(decision.rule(), policy);
+        if (words.equals("default")) {
+            return "No rule names it: the default counts (" + place + ").";
+        }
+        // the decision's own sentence starts with the place of the rule
+        String rest = decision.why().startsWith(place) ? decision.why().substring(place.length()) : " decides";
+        return "The rule for " + words + " (" + place + ")" + rest + ".";
     }
 
     private static String words(SpliceRule rule) {

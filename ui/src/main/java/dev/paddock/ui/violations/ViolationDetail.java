@@ -8,6 +8,7 @@ import dev.paddock.ui.control.KeyValues;
 import dev.paddock.ui.control.Panes;
 import dev.paddock.ui.control.Words;
 import dev.paddock.wire.message.ViolationEntry;
+import java.time.ZoneId;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -66,8 +67,8 @@ final class ViolationDetail extends StackPane {
                         "Verdict",
                         v.verdict().equals(v.wanted()) ? v.verdict() : v.verdict() + ", the rule says " + v.wanted())
                 .add("Count", Words.grouped(v.count()))
-                .add("First", v.time())
-                .add("Last", v.last());
+                .add("First", Words.moment(v.time(), ZoneId.systemDefault()))
+                .add("Last", Words.moment(v.last(), ZoneId.systemDefault()));
     }
 
     private static String sentence(ViolationEntry v) {

@@ -29,7 +29,8 @@ class PostureTest {
         assertThat(viewModel.postureProperty().get())
                 .isEqualTo(
                         new Posture(Posture.Level.NOTHING, "Nothing is enforced", "The agent does not run as root."));
-        assertThat(viewModel.gapsProperty().get()).hasSize(1);
+        assertThat(viewModel.factsProperty().get().known()).isTrue();
+        assertThat(viewModel.factsProperty().get().gaps()).hasSize(1);
     }
 
     @Test

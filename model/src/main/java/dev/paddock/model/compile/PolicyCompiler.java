@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 public final class PolicyCompiler {
 
     /** Without it every FUSE client hangs: libfuse has no fallback when splice is refused. */
-    private static final FopsId FUSE_DEV = FopsId.parse("fuse:fuse_dev_operations");
+    private static final String FUSE_DEV = "fuse_dev_operations";
 
     private PolicyCompiler() {}
 
@@ -58,14 +58,17 @@ public final class PolicyCompiler {
 
     private static SortedMap<FopsId, SpliceRuling> fops(Decider decider, FopsInventory inventory) {
         SortedMap<FopsId, SpliceRuling> rulings = new TreeMap<>();
+        Ruling survival = new Ruling(Verdict.ALLOW, RuleRef.SURVIVAL);
         for (FileOperations fops : inventory.fops()) {
+            if (fops.id().symbol().equals(FUSE_DEV)) {
+                rulings.put(fops.id(), new SpliceRuling(survival, survival));
+                continue;
+            }
             rulings.put(
                     fops.id(),
                     new SpliceRuling(
                             Ruling.of(decider.fops(fops, Side.SOURCE)), Ruling.of(decider.fops(fops, Side.SINK))));
         }
-        Ruling survival = new Ruling(Verdict.ALLOW, RuleRef.SURVIVAL);
-        rulings.computeIfPresent(FUSE_DEV, (_, _) -> new SpliceRuling(survival, survival));
         return Collections.unmodifiableSortedMap(rulings);
     }
 

@@ -1,34 +1,58 @@
 package dev.paddock.model.inventory;
 
+import java.util.Comparator;
+
 /**
  * Identity of a {@code struct file_operations}: {@code module:symbol}, for instance {@code vmlinux:pipefifo_fops}. An element of an array
  * carries its index in the symbol: {@code foo_fops[1]}. Addresses move at every boot and module load, this does not.
+ *
+ * @param instance tells apart static objects of one module that share a symbol, for instance the name of a function that only this one has;
+ *     written {@code module:symbol@instance}. Empty for the usual case of one object
  */
-public record FopsId(ModuleName module, String symbol) implements Comparable<FopsId> {
+public record FopsId(ModuleName module, String symbol, String instance) implements Comparable<FopsId> {
+
+    private static final Comparator<FopsId> ORDER =
+            Comparator.comparing(FopsId::module).thenComparing(FopsId::symbol).thenComparing(FopsId::instance);
 
     public FopsId {
-        if (symbol.isEmpty() || symbol.indexOf(':') >= 0) {
-            throw new IllegalArgumentException("not a symbol: \"" + symbol + "\"");
+        if (!isWord(symbol) || !(instance.isEmpty() || isWord(instance))) {
+            throw new IllegalArgumentException("not a symbol: \"" + symbol + "\", instance \"" + instance + "\"");
         }
     }
 
-    /** Reads {@code module:symbol}; throws IllegalArgumentException for anything else. */
+    /** The identity of the only object of that symbol. */
+    public FopsId(ModuleName module, String symbol) {
+        this(module, symbol, "");
+    }
+
+    /** Reads {@code module:symbol} or {@code module:symbol@instance}; throws IllegalArgumentException for anything else. */
     public static FopsId parse(String text) {
         int colon = text.indexOf(':');
         if (colon <= 0 || colon == text.length() - 1) {
             throw new IllegalArgumentException("\"" + text + "\" is not of the form module:symbol");
         }
-        return new FopsId(new ModuleName(text.substring(0, colon)), text.substring(colon + 1));
+        ModuleName module = new ModuleName(text.substring(0, colon));
+        String symbol = text.substring(colon + 1);
+        int at = symbol.indexOf('@');
+        if (at == symbol.length() - 1) {
+            throw new IllegalArgumentException("\"" + text + "\" names no instance behind the @");
+        }
+        return at < 0
+                ? new FopsId(module, symbol)
+                : new FopsId(module, symbol.substring(0, at), symbol.substring(at + 1));
     }
 
     @Override
     public int compareTo(FopsId other) {
-        int byModule = module.compareTo(other.module);
-        return byModule != 0 ? byModule : symbol.compareTo(other.symbol);
+        return ORDER.compare(this, other);
     }
 
     @Override
     public String toString() {
-        return module + ":" + symbol;
+        return module + ":" + symbol + (instance.isEmpty() ? "" : "@" + instance);
+    }
+
+    private static boolean isWord(String text) {
+        return !text.isEmpty() && text.indexOf(':') < 0 && text.indexOf('@') < 0;
     }
 }

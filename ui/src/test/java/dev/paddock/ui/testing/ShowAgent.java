@@ -63,7 +63,7 @@ public final class ShowAgent {
                         methods(agent),
                         "show",
                         "0",
-                        _ -> new Peer(1, 0, 0),
+                        _ -> new Peer(1, 0, 0, java.util.Set.of()),
                         new ServerLimits(2 << 20, 64, 64, Duration.ofSeconds(30)),
                         System.getLogger("show"))
                 .serve();

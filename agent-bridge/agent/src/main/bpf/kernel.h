@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: (BSD-2-Clause OR GPL-2.0-only) */
+/*
+ * The members of kernel types that the programs read, and no more. libbpf moves every access to where the running kernel has the
+ * member (CO-RE), so the order and the gaps here mean nothing.
+ */
+#ifndef PADDOCK_KERNEL_H
+#define PADDOCK_KERNEL_H
+
+#include <linux/bpf.h>
+#include <bpf/bpf_core_read.h>
+#include <bpf/bpf_helpers.h>
+#include <bpf/bpf_tracing.h>
+
+typedef __u8 u8;
+typedef __u16 u16;
+typedef __u32 u32;
+typedef __u64 u64;
+typedef unsigned char bool;
+
+#define EPERM 1
+#define EINVAL 22
+
+#define MAY_WRITE 0x2 /* include/linux/fs.h */
+#define MAY_READ 0x4
+
+#define S_IFMT 0170000
+#define S_IFSOCK 0140000
+
+#define PF_IO_WORKER 0x10 /* include/linux/sched.h */
+#define TS_COMPAT 0x2 /* arch/x86/include/asm/thread_info.h: a 32-bit system call */
+
+#pragma clang attribute push(__attribute__((preserve_access_index)), apply_to = record)
+
+struct qstr {
+	const unsigned char *name;
+};
+
+struct dentry {
+	struct dentry *d_parent;
+	struct qstr d_name;
+};
+
+struct vfsmount {
+	struct dentry *mnt_root;
+};
+
+struct mount {
+	struct mount *mnt_parent;
+	struct dentry *mnt_mountpoint;
+	struct vfsmount mnt;
+};
+
+struct path {
+	struct vfsmount *mnt;
+	struct dentry *dentry;
+};
+
+struct super_block {
+	u32 s_dev;
+};
+
+struct inode {
+	u16 i_mode;
+	unsigned long i_ino;
+	struct super_block *i_sb;
+};
+
+struct file_operations;
+
+struct file {
+	struct path f_path;
+	struct inode *f_inode;
+	const struct file_operations *f_op;
+	void *private_data;
+};
+
+struct sock_common {
+	u16 skc_family;
+};
+
+struct sock {
+	struct sock_common __sk_common;
+	u16 sk_type;
+	u16 sk_protocol;
+};
+
+struct socket {
+	short type;
+	struct sock *sk;
+};
+
+struct mm_struct {
+	struct file *exe_file;
+};
+
+struct thread_info {
+	u32 status;
+};
+
+struct task_struct {
+	struct thread_info thread_info;
+	u32 flags;
+	int pid;
+	int tgid;
+	struct mm_struct *mm;
+};
+
+struct pt_regs {
+	unsigned long orig_ax;
+};
+
+struct module {
+	char name[56];
+};
+
+/* Only here for their values, which move from kernel to kernel. */
+enum kernel_read_file_id {
+	READING_MODULE = 2,
+	READING_MODULE_COMPRESSED = 3,
+};
+
+enum kernel_load_data_id {
+	LOADING_MODULE = 2,
+};
+
+#pragma clang attribute pop
+
+#endif

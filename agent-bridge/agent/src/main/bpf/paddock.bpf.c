@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: (BSD-2-Clause OR GPL-2.0-only)
+/* The hooks. Each judges one operation: find the key, look up the ruling, carry it out. */
+#include "policy.h"
+#include "splice.h"
+#include "modules.h"
+
+char LICENSE[] SEC("license") = "Dual BSD/GPL";
+
+SEC("lsm/file_permission")
+int BPF_PROG(file_permission, struct file *file, int mask)
+{
+	struct task_struct *task = bpf_get_current_task_btf();
+
+	if (!inside_splice(task))
+		return 0;
+	return judge_splice(file, mask & MAY_WRITE ? KIND_SPLICE_SINK : KIND_SPLICE_SOURCE);
+}
+
+SEC("fentry/do_splice")
+int BPF_PROG(do_splice_enter)
+{
+	return mark_splice();
+}
+
+SEC("fexit/do_splice")
+int BPF_PROG(do_splice_exit)
+{
+	return unmark_splice();
+}
+
+SEC("fentry/__x64_sys_vmsplice")
+int BPF_PROG(vmsplice)
+{
+	return judge_vmsplice();
+}
+
+SEC("fentry/__ia32_sys_vmsplice")
+int BPF_PROG(vmsplice_compat)
+{
+	return judge_vmsplice();
+}
+
+SEC("lsm/socket_create")
+int BPF_PROG(socket_create, int family, int type, int protocol, int kern)
+{
+	struct subject subject = { .kind = KIND_SOCKET_CREATE, .family = family, .type = type, .protocol = protocol };
+	struct policy_key key = { .kind = KEY_FAMILY, .number = (u32)family };
+	u32 tgid = bpf_get_current_pid_tgid() >> 32;
+	struct policy_entry *meta, *entry;
+	u32 forced;
+	void *policy;
+
+	if (kern)
+		return 0;
+	forced = forced_verdict(tgid, KIND_SOCKET_CREATE);
+	if (forced != VERDICT_UNSET)
+		return forced_result(forced);
+	policy = running_policy(&meta);
+	if (!policy || is_survivor(tgid))
+		return 0;
+	entry = bpf_map_lookup_elem(policy, &key);
+	return entry ? carry_out(policy, meta, &subject, &entry->source) : 0;
+}
+
+SEC("lsm/kernel_module_request")
+int BPF_PROG(kernel_module_request, char *kmod_name)
+{
+	return judge_request(kmod_name);
+}
+
+SEC("lsm/kernel_read_file")
+int BPF_PROG(kernel_read_file, struct file *file, int id, bool contents)
+{
+	if (!is_module_file(id))
+		return 0;
+	return judge_module_file(file);
+}
+
+SEC("lsm/kernel_post_load_data")
+int BPF_PROG(kernel_post_load_data, char *buf, u64 size, int id)
+{
+	if (id != bpf_core_enum_value(enum kernel_load_data_id, LOADING_MODULE))
+		return 0;
+	return judge_module_image(buf, size);
+}

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: (BSD-2-Clause OR GPL-2.0-only) */
+/*
+ * What the agent and the programs share: keys and values of the policy maps, events, counters. The Java side is
+ * dev.paddock.agent.bpf.PolicyLayout and EventReader; a change here is a change there.
+ */
+#ifndef PADDOCK_H
+#define PADDOCK_H
+
+enum paddock_verdict {
+	VERDICT_ALLOW = 0,
+	VERDICT_AUDIT = 1,
+	VERDICT_DEGRADE = 2,
+	VERDICT_DENY = 3,
+	VERDICT_KILL = 4,
+	VERDICT_UNSET = 255, /* the key speaks of the other side only */
+};
+
+enum paddock_kind {
+	KIND_SPLICE_SOURCE = 1,
+	KIND_SPLICE_SINK = 2,
+	KIND_VMSPLICE = 3,
+	KIND_SOCKET_CREATE = 4,
+	KIND_MODULE_REQUEST = 5,
+	KIND_MODULE_LOAD = 6,
+	KIND_COUNT = 7,
+};
+
+/* Bits of the sections in an exemption. */
+enum paddock_section {
+	SECTION_MODULES = 1,
+	SECTION_SPLICE = 2,
+	SECTION_SOCKETS = 4,
+};
+
+/* What an entry of a policy map is about. */
+enum paddock_key_kind {
+	KEY_META = 0, /* a: revision, b: deadline in ns of CLOCK_BOOTTIME or 0, source.verdict: VERDICT_AUDIT in audit mode */
+	KEY_SPLICE_DEFAULT = 1,
+	KEY_MODULE_DEFAULT = 2, /* source */
+	KEY_VMSPLICE = 3, /* source */
+	KEY_FOPS = 4, /* number: address */
+	KEY_SOCKET = 5, /* number: family | type << 16 | protocol << 32, 0xffff for any type or protocol */
+	KEY_FAMILY = 6, /* number: family; source */
+	KEY_MODULE = 7, /* name, '-' folded to '_'; source */
+	KEY_REQUEST = 8, /* name, folded; a final "_*" stands for any number; source */
+	KEY_EXEMPT_UID = 9, /* number: uid; a: sections */
+	KEY_EXEMPT_FILE = 10, /* number: inode, device: s_dev; a: sections */
+};
+
+#define NAME_SIZE 56
+
+struct policy_key {
+	u32 kind;
+	u32 device;
+	union {
+		u64 number;
+		char name[NAME_SIZE];
+	};
+};
+
+struct ruling {
+	u32 verdict;
+	u32 rule; /* dev.paddock.model.policy.RuleRef.code() */
+};
+
+struct policy_entry {
+	struct ruling source;
+	struct ruling sink;
+	u64 a;
+	u64 b;
+};
+
+#define EXE_SIZE 1024
+#define EXE_PART 256
+
+struct event {
+	u64 time; /* ns of CLOCK_BOOTTIME */
+	u64 revision;
+	u64 fops; /* address, 0 for none */
+	u32 kind;
+	u32 rule;
+	u32 tgid;
+	u32 uid;
+	u32 done; /* verdict as carried out */
+	u32 wanted; /* verdict of the rule */
+	u16 family;
+	u16 type;
+	u16 protocol;
+	u16 exe_length; /* bytes used of exe */
+	char comm[16];
+	char name[NAME_SIZE + 8]; /* module or request */
+	char exe[EXE_SIZE]; /* components of the path from the file up to the root, each ended by a NUL */
+};
+
+/* Counters: kind * OUTCOME_COUNT + outcome. Kind 0 counts what has none. */
+enum paddock_outcome {
+	OUTCOME_AUDITED = 0,
+	OUTCOME_REFUSED = 1,
+	OUTCOME_EXEMPT = 2,
+	OUTCOME_COUNT = 3,
+};
+
+#define COUNTER_LOST 0 /* events for which the ring buffer had no room */
+#define COUNTER_UNMARKED 1 /* io_uring splices that could not be marked, and were let through */
+
+/* A decision forced on one process, so that a self-test does not depend on the policy. */
+struct selftest {
+	u32 tgid;
+	u32 kind; /* only decisions of this kind */
+	u32 verdict;
+	u32 unused;
+	u64 hits; /* decisions forced */
+};
+
+#endif

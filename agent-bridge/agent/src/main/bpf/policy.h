@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: (BSD-2-Clause OR GPL-2.0-only) */
+/* From a key to a decision, and from a decision to an event. */
+#ifndef PADDOCK_POLICY_H
+#define PADDOCK_POLICY_H
+
+#include "kernel.h"
+#include "paddock.h"
+
+struct policy_map {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, 1);
+	/* sizes, not types: for an inner map clang emits only forward declarations of the types */
+	__uint(key_size, sizeof(struct policy_key));
+	__uint(value_size, sizeof(struct policy_entry));
+};
+
+/*
+ * Slot 0 holds the running policy, slot 1 what it falls back to when its deadline has passed without a confirmation. One update of
+ * slot 0 makes a policy live; a decision looks everything up in the one map that it found there, so none mixes two revisions.
+ */
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY_OF_MAPS);
+	__uint(max_entries, 2);
+	__type(key, u32);
+	__array(values, struct policy_map);
+} policies SEC(".maps");
+
+struct {
+	__uint(type, BPF_MAP_TYPE_RINGBUF);
+	__uint(max_entries, 1 << 20);
+} events SEC(".maps");
+
+struct {
+	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__uint(max_entries, KIND_COUNT * OUTCOME_COUNT);
+	__type(key, u32);
+	__type(value, u64);
+} counters SEC(".maps");
+
+/* Processes that are never judged: PID 1 and the agent. */
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(max_entries, 2);
+	__type(key, u32);
+	__type(value, u32);
+} survivors SEC(".maps");
+
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(max_entries, 1);
+	__type(key, u32);
+	__type(value, struct selftest);
+} selftests SEC(".maps");
+
+/* What a hook knows of the operation that it judges. */
+struct subject {
+	u64 fops;
+	u32 kind;
+	u16 family;
+	u16 type;
+	u16 protocol;
+	const char *name; /* of at least NAME_SIZE bytes, or NULL */
+};
+
+static __always_inline void count(u32 kind, u32 outcome)
+{
+	u32 index = kind * OUTCOME_COUNT + outcome;
+	u64 *counter = bpf_map_lookup_elem(&counters, &index);
+
+	if (counter)
+		*counter += 1;
+}
+
+/* The policy that is in force now, and its meta entry; NULL where there is none. */
+static __always_inline void *running_policy(struct policy_entry **meta)
+{
+	struct policy_key key = { .kind = KEY_META };
+	u32 slot = 0;
+	void *policy = bpf_map_lookup_elem(&policies, &slot);
+
+	if (!policy)
+		return NULL;
+	*meta = bpf_map_lookup_elem(policy, &key);
+	if (!*meta)
+		return NULL;
+	if ((*meta)->b && bpf_ktime_get_boot_ns() > (*meta)->b) {
+		slot = 1;
+		policy = bpf_map_lookup_elem(&policies, &slot);
+		if (!policy)
+			return NULL;
+		*meta = bpf_map_lookup_elem(policy, &key);
+		if (!*meta)
+			return NULL;
+	}
+	return policy;
+}
+
+static __always_inline bool is_survivor(u32 tgid)
+{
+	u32 slot = 0;
+	u32 *survivor = bpf_map_lookup_elem(&survivors, &slot);
+
+	if (survivor && *survivor == tgid)
+		return 1;
+	slot = 1;
+	survivor = bpf_map_lookup_elem(&survivors, &slot);
+	return survivor && *survivor == tgid;
+}
+
+static __always_inline u32 section_of(u32 kind)
+{
+	switch (kind) {
+	case KIND_SOCKET_CREATE:
+		return SECTION_SOCKETS;
+	case KIND_MODULE_REQUEST:
+	case KIND_MODULE_LOAD:
+		return SECTION_MODULES;
+	default:
+		return SECTION_SPLICE;
+	}
+}
+
+/* Whether the current task is exempt from the section. Looked at only where something would be refused or recorded. */
+static __noinline bool is_exempt(void *policy, u32 section)
+{
+	struct task_struct *task = (struct task_struct *)bpf_get_current_task();
+	struct policy_key key = { .kind = KEY_EXEMPT_UID };
+	struct policy_entry *entry;
+	struct inode *inode;
+
+	key.number = (u32)bpf_get_current_uid_gid();
+	entry = bpf_map_lookup_elem(policy, &key);
+	if (entry && (entry->a & section))
+		return 1;
+
+	inode = BPF_CORE_READ(task, mm, exe_file, f_inode);
+	if (!inode)
+		return 0;
+	key.kind = KEY_EXEMPT_FILE;
+	key.device = BPF_CORE_READ(inode, i_sb, s_dev);
+	key.number = BPF_CORE_READ(inode, i_ino);
+	entry = bpf_map_lookup_elem(policy, &key);
+	return entry && (entry->a & section);
+}
+
+/* A walk from the current program's file up to the root, across mounts. */
+struct exe_walk {
+	struct event *event;
+	struct dentry *dentry;
+	struct mount *mount;
+	u32 length;
+};
+
+static long exe_step(u32 index, struct exe_walk *walk)
+{
+	struct dentry *dentry = walk->dentry, *parent;
+	struct mount *mount = walk->mount;
+	u32 length = walk->length;
+	long read;
+
+	if (dentry == BPF_CORE_READ(mount, mnt.mnt_root)) {
+		struct mount *above = BPF_CORE_READ(mount, mnt_parent);
+
+		if (above == mount)
+			return 1;
+		walk->dentry = BPF_CORE_READ(mount, mnt_mountpoint);
+		walk->mount = above;
+		return 0;
+	}
+	parent = BPF_CORE_READ(dentry, d_parent);
+	if (parent == dentry || length > EXE_SIZE - EXE_PART)
+		return 1;
+	read = bpf_probe_read_kernel_str(&walk->event->exe[length], EXE_PART, BPF_CORE_READ(dentry, d_name.name));
+	if (read <= 0)
+		return 1;
+	walk->length = length + read;
+	walk->dentry = parent;
+	return 0;
+}
+
+/* The path of the current program. Readable still when the program has ended, unlike /proc/PID/exe. */
+static __noinline int read_executable(struct event *event)
+{
+	struct task_struct *task = (struct task_struct *)bpf_get_current_task();
+	struct file *exe = BPF_CORE_READ(task, mm, exe_file);
+	struct exe_walk walk = { .event = event };
+
+	if (!exe)
+		return 0;
+	walk.dentry = BPF_CORE_READ(exe, f_path.dentry);
+	walk.mount = (void *)BPF_CORE_READ(exe, f_path.mnt) - bpf_core_field_offset(struct mount, mnt);
+	bpf_loop(64, exe_step, &walk, 0);
+	event->exe_length = walk.length;
+	return 0;
+}
+
+static __noinline int report(struct subject *subject, struct policy_entry *meta, struct ruling *ruling, u32 done)
+{
+	struct event *event = bpf_ringbuf_reserve(&events, sizeof(*event), 0);
+
+	if (!event) {
+		count(0, COUNTER_LOST);
+		return 0;
+	}
+	event->time = bpf_ktime_get_boot_ns();
+	event->revision = meta->a;
+	event->fops = subject->fops;
+	event->kind = subject->kind;
+	event->rule = ruling->rule;
+	event->tgid = bpf_get_current_pid_tgid() >> 32;
+	event->uid = bpf_get_current_uid_gid();
+	event->done = done;
+	event->wanted = ruling->verdict;
+	event->family = subject->family;
+	event->type = subject->type;
+	event->protocol = subject->protocol;
+	event->exe_length = 0;
+	bpf_get_current_comm(event->comm, sizeof(event->comm));
+	event->name[0] = 0;
+	if (subject->name)
+		bpf_probe_read_kernel_str(event->name, NAME_SIZE, subject->name);
+	read_executable(event);
+	bpf_ringbuf_submit(event, 0);
+	return 0;
+}
+
+/*
+ * Carries a ruling out. Returns what the hook returns: 0 or a literal error, because newer verifiers want to see that it is one
+ * (kernel/bpf/verifier.c, check_return_code).
+ */
+static __always_inline int carry_out(void *policy, struct policy_entry *meta, struct subject *subject, struct ruling *ruling)
+{
+	u32 verdict = ruling->verdict;
+
+	if (verdict == VERDICT_ALLOW || verdict > VERDICT_KILL)
+		return 0;
+	if (is_exempt(policy, section_of(subject->kind))) {
+		count(subject->kind, OUTCOME_EXEMPT);
+		return 0;
+	}
+	if (meta->source.verdict == VERDICT_AUDIT)
+		verdict = VERDICT_AUDIT;
+	count(subject->kind, verdict == VERDICT_AUDIT ? OUTCOME_AUDITED : OUTCOME_REFUSED);
+	report(subject, meta, ruling, verdict);
+	switch (verdict) {
+	case VERDICT_DEGRADE:
+		return -EINVAL;
+	case VERDICT_DENY:
+	case VERDICT_KILL:
+		return -EPERM;
+	default:
+		return 0;
+	}
+}
+
+/* The verdict forced on the current process by a self-test, VERDICT_UNSET for none. */
+static __always_inline u32 forced_verdict(u32 tgid, u32 kind)
+{
+	u32 slot = 0;
+	struct selftest *selftest = bpf_map_lookup_elem(&selftests, &slot);
+
+	if (!selftest || !selftest->tgid || selftest->tgid != tgid || selftest->kind != kind)
+		return VERDICT_UNSET;
+	__sync_fetch_and_add(&selftest->hits, 1);
+	return selftest->verdict;
+}
+
+static __always_inline int forced_result(u32 verdict)
+{
+	switch (verdict) {
+	case VERDICT_DEGRADE:
+		return -EINVAL;
+	case VERDICT_DENY:
+		return -EPERM;
+	default:
+		return 0;
+	}
+}
+
+#endif

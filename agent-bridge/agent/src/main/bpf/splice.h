@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: (BSD-2-Clause OR GPL-2.0-only) */
+/* Whether a task is inside splice, sendfile or copy_file_range, and what the policy says about the file that it does it to. */
+#ifndef PADDOCK_SPLICE_H
+#define PADDOCK_SPLICE_H
+
+#include "policy.h"
+
+/* Marks tasks inside do_splice() that no system call number gives away: io_uring's workers (io_uring/splice.c, io_splice). */
+struct {
+	__uint(type, BPF_MAP_TYPE_TASK_STORAGE);
+	__uint(map_flags, BPF_F_NO_PREALLOC);
+	__type(key, int);
+	__type(value, u32);
+} splicing SEC(".maps");
+
+#define X32_BIT 0x40000000UL
+#define NR_IO_URING_ENTER 426 /* the same for every architecture */
+
+/* rw_verify_area() asks for a file within one of these calls only for the file that the call is about. */
+static __always_inline bool is_splice_call(unsigned long number)
+{
+	switch (number & ~X32_BIT) {
+	case 40: /* sendfile */
+	case 275: /* splice */
+	case 326: /* copy_file_range */
+		return 1;
+	default:
+		return 0;
+	}
+}
+
+static __always_inline bool is_splice_call_ia32(unsigned long number)
+{
+	switch (number) {
+	case 187: /* sendfile */
+	case 239: /* sendfile64 */
+	case 313: /* splice */
+	case 377: /* copy_file_range */
+		return 1;
+	default:
+		return 0;
+	}
+}
+
+static __always_inline unsigned long call_number(struct task_struct *task)
+{
+	struct pt_regs *regs = (struct pt_regs *)bpf_task_pt_regs(task);
+
+	return regs->orig_ax;
+}
+
+static __always_inline bool is_marked(struct task_struct *task)
+{
+	u32 *mark = bpf_task_storage_get(&splicing, task, 0, 0);
+
+	return mark && *mark;
+}
+
+/* Bystanders, which are nearly all, leave after three loads. */
+static __always_inline bool inside_splice(struct task_struct *task)
+{
+	unsigned long number;
+
+	if (task->flags & PF_IO_WORKER)
+		return is_marked(task);
+	number = call_number(task);
+	if (task->thread_info.status & TS_COMPAT)
+		return is_splice_call_ia32(number) || (number == NR_IO_URING_ENTER && is_marked(task));
+	return is_splice_call(number) || (number == NR_IO_URING_ENTER && is_marked(task));
+}
+
+static __always_inline int mark_splice(void)
+{
+	struct task_struct *task = bpf_get_current_task_btf();
+	u32 *mark;
+
+	if (!(task->flags & PF_IO_WORKER) && call_number(task) != NR_IO_URING_ENTER)
+		return 0;
+	mark = bpf_task_storage_get(&splicing, task, 0, BPF_LOCAL_STORAGE_GET_F_CREATE);
+	if (mark)
+		*mark = 1;
+	else
+		count(0, COUNTER_UNMARKED);
+	return 0;
+}
+
+static __always_inline int unmark_splice(void)
+{
+	struct task_struct *task = bpf_get_current_task_btf();
+	u32 *mark;
+
+	if (!(task->flags & PF_IO_WORKER) && call_number(task) != NR_IO_URING_ENTER)
+		return 0;
+	mark = bpf_task_storage_get(&splicing, task, 0, 0);
+	if (mark)
+		*mark = 0;
+	return 0;
+}
+
+static __always_inline bool speaks(struct policy_entry *entry, u32 kind)
+{
+	return entry && (kind == KIND_SPLICE_SINK ? entry->sink.verdict : entry->source.verdict) != VERDICT_UNSET;
+}
+
+static __always_inline u64 socket_key(u64 family, u64 type, u64 protocol)
+{
+	return family | type << 16 | protocol << 32;
+}
+
+static __always_inline struct policy_entry *find_socket(void *policy, u32 kind, u64 family, u64 type, u64 protocol)
+{
+	struct policy_key key = { .kind = KEY_SOCKET };
+	struct policy_entry *entry;
+
+	key.number = socket_key(family, type, protocol);
+	entry = bpf_map_lookup_elem(policy, &key);
+	return speaks(entry, kind) ? entry : NULL;
+}
+
+/* Family, type and protocol beat two of them, of which the stricter counts; these beat the family. See SocketKey.java. */
+static __noinline int find_socket_ruling(void *policy, struct subject *subject, struct ruling *ruling)
+{
+	u32 kind = subject->kind;
+	struct policy_entry *best = find_socket(policy, kind, subject->family, subject->type, subject->protocol);
+
+	if (!best) {
+		struct policy_entry *other = find_socket(policy, kind, subject->family, 0xffff, subject->protocol);
+
+		best = find_socket(policy, kind, subject->family, subject->type, 0xffff);
+		if (!best)
+			best = other;
+		else if (other && kind == KIND_SPLICE_SINK && other->sink.verdict > best->sink.verdict)
+			best = other;
+		else if (other && kind == KIND_SPLICE_SOURCE && other->source.verdict > best->source.verdict)
+			best = other;
+	}
+	if (!best)
+		best = find_socket(policy, kind, subject->family, 0xffff, 0xffff);
+	if (best)
+		*ruling = kind == KIND_SPLICE_SINK ? best->sink : best->source;
+	return 0;
+}
+
+static __always_inline struct ruling entry_ruling(void *policy, u32 key_kind, u64 number, u32 kind)
+{
+	struct policy_key key = { .kind = key_kind };
+	struct ruling none = { .verdict = VERDICT_UNSET };
+	struct policy_entry *entry;
+
+	key.number = number;
+	entry = bpf_map_lookup_elem(policy, &key);
+	if (!entry)
+		return none;
+	return kind == KIND_SPLICE_SINK ? entry->sink : entry->source;
+}
+
+static __always_inline int judge_splice(struct file *file, u32 kind)
+{
+	struct subject subject = { .kind = kind };
+	u32 tgid = bpf_get_current_pid_tgid() >> 32;
+	u32 forced = forced_verdict(tgid, kind);
+	struct policy_entry *meta;
+	struct ruling ruling = { .verdict = VERDICT_UNSET };
+	void *policy;
+
+	if (forced != VERDICT_UNSET)
+		return forced_result(forced);
+	policy = running_policy(&meta);
+	if (!policy || is_survivor(tgid))
+		return 0;
+	if ((file->f_inode->i_mode & S_IFMT) == S_IFSOCK) {
+		struct socket *socket = file->private_data;
+		struct sock *sk = BPF_CORE_READ(socket, sk);
+
+		subject.family = BPF_CORE_READ(sk, __sk_common.skc_family);
+		subject.type = BPF_CORE_READ(sk, sk_type);
+		subject.protocol = BPF_CORE_READ(sk, sk_protocol);
+		find_socket_ruling(policy, &subject, &ruling);
+	} else {
+		subject.fops = (u64)file->f_op;
+		ruling = entry_ruling(policy, KEY_FOPS, subject.fops, kind);
+	}
+	if (ruling.verdict == VERDICT_UNSET)
+		ruling = entry_ruling(policy, KEY_SPLICE_DEFAULT, 0, kind);
+	return carry_out(policy, meta, &subject, &ruling);
+}
+
+/*
+ * No hook can refuse vmsplice where function error injection is off: what has arrived in the pipe cannot leave it but through a sink,
+ * which is judged. VERDICT_KILL ends the caller on its way out of the call; everything milder is let through and recorded as such.
+ */
+static __always_inline int judge_vmsplice(void)
+{
+	struct subject subject = { .kind = KIND_VMSPLICE };
+	u32 tgid = bpf_get_current_pid_tgid() >> 32;
+	struct policy_entry *meta;
+	struct ruling ruling;
+	void *policy;
+	u32 done;
+
+	done = forced_verdict(tgid, KIND_VMSPLICE);
+	if (done != VERDICT_UNSET) {
+		if (done == VERDICT_KILL)
+			bpf_send_signal(9);
+		return 0;
+	}
+	policy = running_policy(&meta);
+	if (!policy || is_survivor(tgid))
+		return 0;
+	ruling = entry_ruling(policy, KEY_VMSPLICE, 0, KIND_SPLICE_SOURCE);
+	if (ruling.verdict == VERDICT_ALLOW || ruling.verdict == VERDICT_UNSET)
+		return 0;
+	if (is_exempt(policy, SECTION_SPLICE)) {
+		count(KIND_VMSPLICE, OUTCOME_EXEMPT);
+		return 0;
+	}
+	done = meta->source.verdict != VERDICT_AUDIT && ruling.verdict == VERDICT_KILL ? VERDICT_KILL : VERDICT_AUDIT;
+	if (done == VERDICT_KILL)
+		bpf_send_signal(9);
+	count(KIND_VMSPLICE, done == VERDICT_KILL ? OUTCOME_REFUSED : OUTCOME_AUDITED);
+	report(&subject, meta, &ruling, done);
+	return 0;
+}
+
+#endif

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+/*
+ * Does what the hooks are there to refuse, and says what the kernel answered. The agent's self-test and the kernel tests drive it.
+ *
+ *   paddock-probe OPERATION [ARGUMENT…]   one operation; prints its answer and exits with 0 whatever the answer is
+ *   paddock-probe -                       reads operations from stdin, one a line, answers each with one line
+ *
+ * An answer is "ok" or the name of an errno. Operations that need data use a file of their own in the current directory, without a
+ * name (O_TMPFILE), or the file given.
+ */
+#define _GNU_SOURCE
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/io_uring.h>
+#include <netinet/in.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/sendfile.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <sys/uio.h>
+#include <unistd.h>
+
+#define MAX_FDS 8
+#define BYTES 100
+
+static int opened[MAX_FDS];
+static int opened_count;
+
+/* Remembers a descriptor so that it is closed when the operation is over; passes errors on. */
+static int keep(int fd)
+{
+	if (fd >= 0 && opened_count < MAX_FDS)
+		opened[opened_count++] = fd;
+	return fd;
+}
+
+static void close_all(void)
+{
+	int saved = errno;
+
+	while (opened_count > 0)
+		close(opened[--opened_count]);
+	errno = saved;
+}
+
+/* What could not be prepared is no answer of a hook: it ends the program with a message of its own. */
+static void need(bool held, const char *what)
+{
+	if (held)
+		return;
+	fprintf(stderr, "paddock-probe: %s: %s\n", what, strerror(errno));
+	exit(70);
+}
+
+static int make_pipe(int ends[2], bool filled)
+{
+	char bytes[BYTES] = { 0 };
+
+	need(pipe(ends) == 0, "pipe");
+	keep(ends[0]);
+	keep(ends[1]);
+	if (filled)
+		need(write(ends[1], bytes, sizeof(bytes)) == sizeof(bytes), "write to a pipe");
+	return 0;
+}
+
+static int scratch_file(void)
+{
+	char bytes[BYTES] = { 0 };
+	int fd = keep(open(".", O_TMPFILE | O_RDWR | O_CLOEXEC, 0600));
+
+	if (fd < 0)
+		fd = keep(open("/tmp", O_TMPFILE | O_RDWR | O_CLOEXEC, 0600));
+	need(fd >= 0, "a scratch file");
+	need(write(fd, bytes, sizeof(bytes)) == sizeof(bytes), "write to a scratch file");
+	need(lseek(fd, 0, SEEK_SET) == 0, "lseek");
+	return fd;
+}
+
+static int file_or_scratch(const char *path, int flags)
+{
+	int fd;
+
+	if (!path)
+		return scratch_file();
+	fd = keep(open(path, flags | O_CLOEXEC));
+	need(fd >= 0, path);
+	return fd;
+}
+
+/* One end of a connected pair: a Unix stream, or TCP over the loopback. */
+static int connected(const char *kind)
+{
+	struct sockaddr_in address = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+	socklen_t length = sizeof(address);
+	int pair[2], listener;
+
+	if (!kind || strcmp(kind, "tcp") != 0) {
+		need(socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) == 0, "socketpair");
+		keep(pair[0]);
+		return keep(pair[1]);
+	}
+	listener = keep(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+	need(listener >= 0 && bind(listener, (struct sockaddr *)&address, length) == 0 && listen(listener, 1) == 0, "listen");
+	need(getsockname(listener, (struct sockaddr *)&address, &length) == 0, "getsockname");
+	pair[0] = keep(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+	need(pair[0] >= 0 && connect(pair[0], (struct sockaddr *)&address, length) == 0, "connect");
+	need(keep(accept(listener, NULL, NULL)) >= 0, "accept");
+	return pair[0];
+}
+
+/* Does one splice(2) through io_uring, always in a worker thread as the kernel does it. Returns the result of the completion. */
+static long uring_splice(int in, int out)
+{
+	struct io_uring_params params = { 0 };
+	int ring = keep((int)syscall(SYS_io_uring_setup, 1, &params));
+	size_t queue_size, entries_size;
+	struct io_uring_sqe *entry;
+	struct io_uring_cqe *completion;
+	char *submission, *completions;
+
+	if (ring < 0)
+		return -1;
+	queue_size = params.sq_off.array + params.sq_entries * sizeof(uint32_t);
+	entries_size = params.cq_off.cqes + params.cq_entries * sizeof(struct io_uring_cqe);
+	submission = mmap(NULL, queue_size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_POPULATE, ring, IORING_OFF_SQ_RING);
+	completions = mmap(NULL, entries_size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_POPULATE, ring, IORING_OFF_CQ_RING);
+	entry = mmap(NULL, params.sq_entries * sizeof(*entry), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_POPULATE, ring, IORING_OFF_SQES);
+	need(submission != MAP_FAILED && completions != MAP_FAILED && entry != MAP_FAILED, "mmap of a ring");
+
+	memset(entry, 0, sizeof(*entry));
+	entry->opcode = IORING_OP_SPLICE;
+	entry->fd = out;
+	entry->off = (uint64_t)-1;
+	entry->splice_fd_in = in;
+	entry->splice_off_in = (uint64_t)-1;
+	entry->len = BYTES;
+	*(uint32_t *)(submission + params.sq_off.array) = 0;
+	__atomic_store_n((uint32_t *)(submission + params.sq_off.tail), 1, __ATOMIC_RELEASE);
+	if (syscall(SYS_io_uring_enter, ring, 1, 1, IORING_ENTER_GETEVENTS, NULL, 0) < 0)
+		return -1;
+	completion = (struct io_uring_cqe *)(completions + params.cq_off.cqes);
+	if (completion->res >= 0)
+		return completion->res;
+	errno = -completion->res;
+	return -1;
+}
+
+static long operate(const char *name, const char *first, const char *second, const char *third)
+{
+	static char image[4096];
+	int ends[2];
+
+	if (strcmp(name, "splice-source") == 0) {
+		make_pipe(ends, false);
+		return splice(file_or_scratch(first, O_RDONLY), NULL, ends[1], NULL, BYTES, SPLICE_F_NONBLOCK);
+	}
+	if (strcmp(name, "splice-sink") == 0) {
+		make_pipe(ends, true);
+		return splice(ends[0], NULL, file_or_scratch(first, O_WRONLY), NULL, BYTES, SPLICE_F_NONBLOCK);
+	}
+	if (strcmp(name, "splice-socket") == 0) {
+		make_pipe(ends, true);
+		return splice(ends[0], NULL, connected(first), NULL, BYTES, SPLICE_F_NONBLOCK);
+	}
+	if (strcmp(name, "sendfile") == 0)
+		return sendfile(connected(second), file_or_scratch(first, O_RDONLY), NULL, BYTES);
+	if (strcmp(name, "copy-file-range") == 0) {
+		int in = file_or_scratch(first, O_RDONLY);
+
+		return copy_file_range(in, NULL, scratch_file(), NULL, BYTES, 0);
+	}
+	if (strcmp(name, "uring-source") == 0) {
+		make_pipe(ends, false);
+		return uring_splice(file_or_scratch(first, O_RDONLY), ends[1]);
+	}
+	if (strcmp(name, "uring-sink") == 0) {
+		make_pipe(ends, true);
+		return uring_splice(ends[0], file_or_scratch(first, O_WRONLY));
+	}
+	if (strcmp(name, "vmsplice") == 0) {
+		struct iovec vector = { .iov_base = image, .iov_len = BYTES };
+
+		make_pipe(ends, false);
+		return vmsplice(ends[1], &vector, 1, 0);
+	}
+	if (strcmp(name, "socket") == 0)
+		return keep(socket(first ? atoi(first) : AF_UNIX, second ? atoi(second) : SOCK_STREAM, third ? atoi(third) : 0));
+	if (strcmp(name, "module-file") == 0)
+		return syscall(SYS_finit_module, file_or_scratch(first ? first : "/proc/self/exe", O_RDONLY), "", 0);
+	if (strcmp(name, "module-image") == 0)
+		return syscall(SYS_init_module, image, sizeof(image), "");
+	fprintf(stderr, "paddock-probe: no operation \"%s\"\n", name);
+	exit(64);
+}
+
+static void answer(const char *name, const char *first, const char *second, const char *third)
+{
+	long result = operate(name, first, second, third);
+
+	close_all();
+	puts(result >= 0 ? "ok" : strerrorname_np(errno));
+	fflush(stdout);
+}
+
+int main(int argc, char **argv)
+{
+	char line[512];
+
+	if (argc < 2) {
+		fprintf(stderr, "usage: paddock-probe OPERATION [ARGUMENT...] | -\n");
+		return 64;
+	}
+	if (strcmp(argv[1], "-") != 0) {
+		answer(argv[1], argc > 2 ? argv[2] : NULL, argc > 3 ? argv[3] : NULL, argc > 4 ? argv[4] : NULL);
+		return 0;
+	}
+	while (fgets(line, sizeof(line), stdin)) {
+		char *words[4] = { strtok(line, " \n") };
+
+		for (int i = 1; i < 4 && words[i - 1]; i++)
+			words[i] = strtok(NULL, " \n");
+		if (words[0])
+			answer(words[0], words[1], words[2], words[3]);
+	}
+	return 0;
+}

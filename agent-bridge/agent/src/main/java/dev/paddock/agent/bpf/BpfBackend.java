@@ -1,0 +1,175 @@
+package dev.paddock.agent.bpf;
+
+import dev.paddock.agent.enforce.Backend;
+import dev.paddock.agent.enforce.BackendException;
+import dev.paddock.agent.enforce.HookState;
+import dev.paddock.agent.inventory.FopsAddresses;
+import dev.paddock.model.compile.CompiledPolicy;
+import dev.paddock.model.inventory.Gap;
+import dev.paddock.model.policy.Exemption;
+import dev.paddock.model.policy.Section;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Enforces with BPF LSM programs. Methods are called by one thread at a time; events arrive on the pump's own. */
+public final class BpfBackend implements Backend {
+
+    private static final System.Logger LOG = System.getLogger(BpfBackend.class.getName());
+    private static final int RUNNING = 0;
+    private static final int FALLBACK = 1;
+
+    private final Pins pins;
+    private final BpfMaps maps;
+    private final Map<Hook, Optional<String>> missing;
+    private final Set<Hook> proven;
+    private final EventPump pump;
+    private final Supplier<FopsAddresses> addresses;
+
+    BpfBackend(
+            Pins pins, BpfObject.Loaded loaded, Set<Hook> proven, EventPump pump, Supplier<FopsAddresses> addresses) {
+        this.pins = pins;
+        this.maps = loaded.maps();
+        this.missing = Map.copyOf(loaded.missing());
+        this.proven = Set.copyOf(proven);
+        this.pump = pump;
+        this.addresses = addresses;
+    }
+
+    @Override
+    public String name() {
+        return "bpf";
+    }
+
+    @Override
+    public String flavour() {
+        return "lsm";
+    }
+
+    @Override
+    public Optional<String> whyNot() {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<HookState> hooks() {
+        List<HookState> states = new ArrayList<>();
+        for (Hook hook : Hook.values()) {
+            Optional<String> why = whyMissing(hook);
+            states.add(new HookState(hook.program(), why.orElse("supported"), why.isEmpty(), proven.contains(hook)));
+        }
+        return states;
+    }
+
+    @Override
+    public Map<String, Long> counters() {
+        try {
+            return maps.counters();
+        } catch (BackendException e) {
+            LOG.log(System.Logger.Level.WARNING, "counters: " + e.getMessage());
+            return Map.of();
+        }
+    }
+
+    @Override
+    public List<Gap> gaps() {
+        List<Gap> gaps = new ArrayList<>();
+        for (Hook hook : Hook.values()) {
+            whyMissing(hook).ifPresent(why -> gaps.add(new Gap(hook.program(), why)));
+        }
+        gaps.add(new Gap(
+                "vmsplice, tee and splice from pipe to pipe",
+                "no hook sees them; what they move cannot leave a pipe but through a sink, which is judged. The verdict kill ends a "
+                        + "caller of vmsplice"));
+        gaps.add(new Gap(
+                "MSG_ZEROCOPY and io_uring SEND_ZC",
+                "they hand page-cache pages to a socket without splice; sockets.rules can refuse the family, "
+                        + "kernel.io_uring_disabled the ring"));
+        return gaps;
+    }
+
+    @Override
+    public List<String> obstacles(CompiledPolicy policy) {
+        List<String> obstacles = new ArrayList<>();
+        for (Section section : Sections.judgedBy(policy)) {
+            for (Hook hook : Hook.needed(section)) {
+                if (!proven.contains(hook)) {
+                    obstacles.add("the section " + section.word() + " needs the hook " + hook.program() + ", which is "
+                            + whyMissing(hook)
+                                    .map(why -> "missing: " + why)
+                                    .orElse("attached but not proven by the self-test"));
+                }
+            }
+        }
+        if (Sections.judgedBy(policy).contains(Section.SPLICE)
+                && addresses.get().isEmpty()) {
+            obstacles.add(
+                    "the section splice needs the addresses of file_operations, and none could be read; see the gaps of the "
+                            + "inventory");
+        }
+        for (Exemption exemption : policy.exemptions()) {
+            switch (exemption.subject()) {
+                case Exemption.Subject.Unit unit ->
+                    obstacles.add("exemptions by unit (" + unit.name()
+                            + ") are not enforced by this version; name the executable");
+                case Exemption.Subject.Executable executable -> {
+                    if (ExecutableId.of(executable.path()).isEmpty()) {
+                        obstacles.add("the exempt executable " + executable.path() + " does not exist here");
+                    }
+                }
+                case Exemption.Subject.Uid _ -> {
+                    // numbers need nothing
+                }
+            }
+        }
+        return obstacles;
+    }
+
+    @Override
+    public void apply(LivePolicy live, Optional<Fallback> fallback) throws BackendException {
+        if (fallback.isPresent()) {
+            maps.putPolicy(FALLBACK, layout(fallback.get().former(), 0));
+        }
+        maps.putPolicy(RUNNING, layout(live, fallback.map(Fallback::bootNanos).orElse(0L)));
+        try {
+            // only now: until here the programs of another version may have been what enforced
+            pins.removeOthers();
+        } catch (IOException e) {
+            throw new BackendException("cannot unpin the programs of another version: " + e.getMessage(), e);
+        }
+    }
+
+    private List<PolicyLayout.Element> layout(LivePolicy live, long deadline) {
+        Map<String, ExecutableId> executables = new HashMap<>();
+        for (Exemption exemption : live.policy().exemptions()) {
+            if (exemption.subject() instanceof Exemption.Subject.Executable executable) {
+                ExecutableId.of(executable.path()).ifPresent(id -> executables.put(executable.path(), id));
+            }
+        }
+        return PolicyLayout.of(live.policy(), live.revision(), addresses.get().byIdentity(), executables, deadline);
+    }
+
+    @Override
+    public void disable() throws BackendException {
+        try {
+            pins.removeAll();
+        } catch (IOException e) {
+            throw new BackendException("cannot unpin the programs: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        pump.close();
+        maps.close();
+    }
+
+    private Optional<String> whyMissing(Hook hook) {
+        return missing.getOrDefault(hook, Optional.empty());
+    }
+}

@@ -1,0 +1,101 @@
+package dev.paddock.agent.bpf;
+
+import dev.paddock.agent.enforce.Backend;
+import dev.paddock.agent.enforce.BackendException;
+import dev.paddock.agent.enforce.BootClock;
+import dev.paddock.agent.enforce.NoBackend;
+import dev.paddock.agent.inventory.FopsAddresses;
+import dev.paddock.model.violation.Violation;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Brings the BPF backend up, or says why it cannot be had. */
+public final class BpfBackendFactory {
+
+    private static final System.Logger LOG = System.getLogger(BpfBackendFactory.class.getName());
+    private static final Path LSM_LIST = Path.of("/sys/kernel/security/lsm");
+
+    private final Path probe;
+    private final BootClock clock;
+    private final Supplier<FopsAddresses> addresses;
+
+    /** @param probe the program paddock-probe */
+    public BpfBackendFactory(Path probe, BootClock clock, Supplier<FopsAddresses> addresses) {
+        this.probe = probe;
+        this.clock = clock;
+        this.addresses = addresses;
+    }
+
+    /** Never throws for what the kernel refuses: the result says it. */
+    public Backend start(Consumer<Violation> violations) {
+        try {
+            if (!bpfLsmIsActive()) {
+                return new NoBackend("\"bpf\" is not in the active LSM list (" + LSM_LIST
+                        + "): programs would attach and never run. Add it to lsm= on the kernel command line.");
+            }
+            return open(violations);
+        } catch (BackendException e) {
+            return new NoBackend("BPF cannot be had: " + e.getMessage() + ".");
+        } catch (IOException e) {
+            return new NoBackend("BPF programs cannot be pinned under /sys/fs/bpf: " + e.getMessage()
+                    + ". Is the BPF file system mounted?");
+        }
+    }
+
+    /** Where the list cannot be read the self-test decides. */
+    private static boolean bpfLsmIsActive() {
+        try {
+            return Arrays.asList(Files.readString(LSM_LIST).strip().split(",")).contains("bpf");
+        } catch (IOException _) {
+            return true;
+        }
+    }
+
+    private Backend open(Consumer<Violation> violations) throws BackendException, IOException {
+        Natives natives = Natives.load();
+        BpfObject object = new BpfObject(natives);
+        Pins pins = Pins.ofSystem(object.hash());
+        boolean pinned = pins.isComplete();
+        BpfObject.Loaded loaded = pinned ? object.reopen(pins) : object.load(pins);
+        survivors(loaded.maps());
+        EnumSet<Hook> attached = EnumSet.allOf(Hook.class);
+        loaded.missing().forEach((hook, why) -> {
+            if (why.isPresent()) {
+                attached.remove(hook);
+            }
+        });
+        Set<Hook> proven = new Selftest(loaded.maps(), probe).run(attached);
+        ViolationFactory factory = new ViolationFactory(clock, addresses);
+        EventPump pump = new EventPump(
+                natives, loaded.maps(), event -> factory.from(event).ifPresent(violations));
+        LOG.log(
+                System.Logger.Level.INFO,
+                "{0} hooks {1}, {2} of them proven",
+                attached.size(),
+                pinned ? "found pinned" : "attached",
+                proven.size());
+        return new BpfBackend(pins, loaded, proven, pump, addresses);
+    }
+
+    /** PID 1 and this process are never judged: neither may be locked out of its own work. */
+    private static void survivors(BpfMaps maps) throws BackendException {
+        int[] pids = {1, Math.toIntExact(ProcessHandle.current().pid())};
+        for (int slot = 0; slot < pids.length; slot++) {
+            maps.update(
+                    BpfMaps.SURVIVORS,
+                    slot,
+                    ByteBuffer.allocate(4)
+                            .order(ByteOrder.nativeOrder())
+                            .putInt(pids[slot])
+                            .array());
+        }
+    }
+}

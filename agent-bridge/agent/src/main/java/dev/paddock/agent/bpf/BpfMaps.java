@@ -1,0 +1,129 @@
+package dev.paddock.agent.bpf;
+
+import dev.paddock.agent.enforce.BackendException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The maps of the object by descriptor. Used by one thread at a time. */
+final class BpfMaps implements AutoCloseable {
+
+    static final String POLICIES = "policies";
+    static final String EVENTS = "events";
+    static final String COUNTERS = "counters";
+    static final String SURVIVORS = "survivors";
+    static final String SELFTESTS = "selftests";
+    static final List<String> ALL = List.of(POLICIES, EVENTS, COUNTERS, SURVIVORS, SELFTESTS);
+
+    private static final int BPF_MAP_TYPE_HASH = 1;
+    private static final int OUTCOMES = 3;
+    private static final List<String> OUTCOME_WORDS = List.of("audited", "refused", "exempt");
+    private static final List<String> GENERAL_WORDS = List.of("events.lost", "io-uring.unmarked");
+
+    private final Natives natives;
+    private final Map<String, Integer> descriptors;
+
+    BpfMaps(Natives natives, Map<String, Integer> descriptors) {
+        this.natives = natives;
+        this.descriptors = Map.copyOf(descriptors);
+    }
+
+    int descriptor(String name) {
+        Integer descriptor = descriptors.get(name);
+        if (descriptor == null) {
+            throw new IllegalArgumentException("no map " + name);
+        }
+        return descriptor;
+    }
+
+    /** Builds a whole policy map aside and puts it into the slot: one step for every program that looks. */
+    void putPolicy(int slot, List<PolicyLayout.Element> elements) throws BackendException {
+        int inner = natives.check(
+                natives.bpf()
+                        .bpf_map_create(
+                                BPF_MAP_TYPE_HASH,
+                                "policy",
+                                PolicyLayout.KEY_SIZE,
+                                PolicyLayout.ENTRY_SIZE,
+                                elements.size(),
+                                null),
+                "cannot create a policy map of " + elements.size() + " entries");
+        try {
+            ByteBuffer keys = ByteBuffer.allocate(elements.size() * PolicyLayout.KEY_SIZE);
+            ByteBuffer entries = ByteBuffer.allocate(elements.size() * PolicyLayout.ENTRY_SIZE);
+            for (PolicyLayout.Element element : elements) {
+                keys.put(element.key());
+                entries.put(element.entry());
+            }
+            int[] count = {elements.size()};
+            natives.check(
+                    natives.bpf().bpf_map_update_batch(inner, keys.array(), entries.array(), count, null),
+                    "cannot fill the policy map");
+            update(
+                    POLICIES,
+                    slot,
+                    ByteBuffer.allocate(4)
+                            .order(ByteOrder.nativeOrder())
+                            .putInt(inner)
+                            .array());
+        } finally {
+            // the slot holds its own reference
+            natives.libc().close(inner);
+        }
+    }
+
+    void update(String map, int key, byte[] value) throws BackendException {
+        byte[] keyBytes = ByteBuffer.allocate(4)
+                .order(ByteOrder.nativeOrder())
+                .putInt(key)
+                .array();
+        natives.check(
+                natives.bpf().bpf_map_update_elem(descriptor(map), keyBytes, value, 0),
+                "cannot write to the map " + map);
+    }
+
+    byte[] lookup(String map, int key, int size) throws BackendException {
+        byte[] keyBytes = ByteBuffer.allocate(4)
+                .order(ByteOrder.nativeOrder())
+                .putInt(key)
+                .array();
+        byte[] value = new byte[size];
+        natives.check(
+                natives.bpf().bpf_map_lookup_elem(descriptor(map), keyBytes, value), "cannot read the map " + map);
+        return value;
+    }
+
+    /** Every counter that is not zero, summed over the processors. */
+    Map<String, Long> counters() throws BackendException {
+        int processors = natives.check(natives.bpf().libbpf_num_possible_cpus(), "cannot count the processors");
+        Map<String, Long> counters = new TreeMap<>();
+        for (int index = 0; index < Hook.KIND_COUNT * OUTCOMES; index++) {
+            ByteBuffer values = ByteBuffer.wrap(lookup(COUNTERS, index, processors * Long.BYTES))
+                    .order(ByteOrder.nativeOrder());
+            long sum = 0;
+            while (values.hasRemaining()) {
+                sum += values.getLong();
+            }
+            if (sum != 0) {
+                counters.put(counterName(index / OUTCOMES, index % OUTCOMES), sum);
+            }
+        }
+        return counters;
+    }
+
+    private static String counterName(int kind, int outcome) {
+        if (kind == 0) {
+            return outcome < GENERAL_WORDS.size() ? GENERAL_WORDS.get(outcome) : "other";
+        }
+        return dev.paddock.model.violation.ViolationKind.of(kind)
+                        .map(k -> k.word())
+                        .orElse("kind-" + kind) + "." + OUTCOME_WORDS.get(outcome);
+    }
+
+    @Override
+    public void close() {
+        descriptors.values().forEach(natives.libc()::close);
+    }
+}

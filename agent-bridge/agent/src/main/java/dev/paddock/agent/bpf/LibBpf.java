@@ -1,0 +1,70 @@
+package dev.paddock.agent.bpf;
+
+import jnr.ffi.Pointer;
+import jnr.ffi.annotations.Delegate;
+import jnr.ffi.annotations.In;
+import jnr.ffi.annotations.Out;
+import jnr.ffi.types.size_t;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The part of libbpf 1.x that the agent calls (bpf/libbpf.h, bpf/bpf.h). Functions that return int give a negative errno; functions that
+ * return a pointer give null and set errno. Pointers may be null where libbpf takes optional structures.
+ */
+public interface LibBpf {
+
+    @Nullable
+    Pointer bpf_object__open_mem(@In byte[] object, @size_t long size, @Nullable Pointer options);
+
+    int bpf_object__load(Pointer object);
+
+    void bpf_object__close(Pointer object);
+
+    @Nullable
+    Pointer bpf_object__find_map_by_name(Pointer object, String name);
+
+    @Nullable
+    Pointer bpf_object__find_program_by_name(Pointer object, String name);
+
+    int bpf_program__set_autoload(Pointer program, boolean autoload);
+
+    @Nullable
+    Pointer bpf_program__attach(Pointer program);
+
+    int bpf_link__pin(Pointer link, String path);
+
+    int bpf_link__destroy(Pointer link);
+
+    int bpf_map__fd(Pointer map);
+
+    int bpf_map__reuse_fd(Pointer map, int fd);
+
+    int bpf_map__pin(Pointer map, String path);
+
+    int bpf_obj_get(String path);
+
+    int bpf_map_create(int type, String name, int keySize, int valueSize, int maxEntries, @Nullable Pointer options);
+
+    int bpf_map_update_elem(int fd, @In byte[] key, @In byte[] value, long flags);
+
+    int bpf_map_update_batch(int fd, @In byte[] keys, @In byte[] values, int[] count, @Nullable Pointer options);
+
+    int bpf_map_lookup_elem(int fd, @In byte[] key, @Out byte[] value);
+
+    int libbpf_num_possible_cpus();
+
+    int libbpf_find_vmlinux_btf_id(String name, int attachType);
+
+    @Nullable
+    Pointer ring_buffer__new(int mapFd, Sample callback, @Nullable Pointer context, @Nullable Pointer options);
+
+    int ring_buffer__poll(Pointer ring, int timeoutMillis);
+
+    void ring_buffer__free(Pointer ring);
+
+    /** Called for each event. Must not throw: it returns into native code. */
+    interface Sample {
+        @Delegate
+        int sample(@Nullable Pointer context, Pointer data, @size_t long size);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.paddock.agent.bpf;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The folder of the BPF file system in which programs and maps outlive the agent. One generation for each version of the object: its
+ * name is the hash of the object, so that an agent finds its own and replaces another's.
+ */
+final class Pins {
+
+    private static final Path BPFFS = Path.of("/sys/fs/bpf");
+
+    private final Path base;
+    private final Path generation;
+
+    Pins(Path base, String objectHash) {
+        this.base = base;
+        this.generation = base.resolve(objectHash);
+    }
+
+    static Pins ofSystem(String objectHash) {
+        return new Pins(BPFFS.resolve("paddock"), objectHash);
+    }
+
+    /** True where everything of this version is pinned: the marker is made last. */
+    boolean isComplete() {
+        return Files.isDirectory(generation.resolve("complete"));
+    }
+
+    void create() throws IOException {
+        removeTree(generation);
+        FileAttribute<?> ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+        Files.createDirectories(generation.resolve("links"), ownerOnly);
+        Files.createDirectories(generation.resolve("maps"), ownerOnly);
+    }
+
+    void complete() throws IOException {
+        Files.createDirectory(generation.resolve("complete"));
+    }
+
+    String map(String name) {
+        return generation.resolve("maps").resolve(name).toString();
+    }
+
+    String link(String name) {
+        return generation.resolve("links").resolve(name).toString();
+    }
+
+    /** The links that are pinned, by name. */
+    List<String> links() {
+        List<String> names = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(generation.resolve("links"))) {
+            entries.forEach(entry -> names.add(String.valueOf(entry.getFileName())));
+        } catch (IOException _) {
+            return List.of();
+        }
+        return names;
+    }
+
+    /** Unpins what other versions left. Their programs are detached one after the other as their last reference goes. */
+    void removeOthers() throws IOException {
+        for (Path other : children(base)) {
+            if (!other.equals(generation)) {
+                removeTree(other);
+            }
+        }
+    }
+
+    void removeAll() throws IOException {
+        removeTree(base);
+    }
+
+    private static List<Path> children(Path folder) throws IOException {
+        List<Path> children = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+            entries.forEach(children::add);
+        } catch (NoSuchFileException _) {
+            return List.of();
+        }
+        return children;
+    }
+
+    private static void removeTree(Path path) throws IOException {
+        if (Files.isDirectory(path, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+            for (Path child : children(path)) {
+                removeTree(child);
+            }
+        }
+        Files.deleteIfExists(path);
+    }
+}

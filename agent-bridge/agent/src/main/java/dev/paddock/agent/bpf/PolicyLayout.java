@@ -1,0 +1,234 @@
+package dev.paddock.agent.bpf;
+
+import dev.paddock.model.compile.CompiledPolicy;
+import dev.paddock.model.compile.Ruling;
+import dev.paddock.model.compile.SocketKey;
+import dev.paddock.model.inventory.FopsId;
+import dev.paddock.model.policy.Exemption;
+import dev.paddock.model.policy.Mode;
+import dev.paddock.model.policy.Section;
+import dev.paddock.model.policy.Verdict;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A compiled policy as the keys and values of one policy map: struct policy_key and struct policy_entry of paddock.h. What is allowed by
+ * the default it would have anyway still gets its entry, so that the map alone tells what holds.
+ */
+final class PolicyLayout {
+
+    static final int KEY_SIZE = 64;
+    static final int ENTRY_SIZE = 32;
+    private static final int NAME_OFFSET = 8;
+    private static final int NAME_SIZE = 56;
+    private static final int UNSET = 255;
+
+    private static final int KEY_META = 0;
+    private static final int KEY_SPLICE_DEFAULT = 1;
+    private static final int KEY_MODULE_DEFAULT = 2;
+    private static final int KEY_VMSPLICE = 3;
+    private static final int KEY_FOPS = 4;
+    private static final int KEY_SOCKET = 5;
+    private static final int KEY_FAMILY = 6;
+    private static final int KEY_MODULE = 7;
+    private static final int KEY_REQUEST = 8;
+    private static final int KEY_EXEMPT_UID = 9;
+    private static final int KEY_EXEMPT_FILE = 10;
+
+    /** One element of the map: the bytes of a key and those of its entry, never changed after they are in. */
+    static final class Element {
+        private final byte[] key;
+        private final byte[] entry;
+
+        Element(byte[] key, byte[] entry) {
+            this.key = key;
+            this.entry = entry;
+        }
+
+        byte[] key() {
+            return key;
+        }
+
+        byte[] entry() {
+            return entry;
+        }
+    }
+
+    private final List<Element> elements = new ArrayList<>();
+
+    private PolicyLayout() {}
+
+    /**
+     * Lays a policy out.
+     *
+     * @param addresses of every file_operations in the running kernel, by identity
+     * @param deadline nanoseconds of CLOCK_BOOTTIME after which the kernel falls back; 0 for none
+     */
+    static List<Element> of(
+            CompiledPolicy policy,
+            long revision,
+            Map<FopsId, Set<Long>> addresses,
+            Map<String, ExecutableId> executables,
+            long deadline) {
+        PolicyLayout layout = new PolicyLayout();
+        layout.add(metaKey(), meta(policy, revision, deadline));
+        layout.addNumber(
+                KEY_SPLICE_DEFAULT,
+                0,
+                policy.spliceDefault().source(),
+                policy.spliceDefault().sink());
+        layout.addNumber(KEY_MODULE_DEFAULT, 0, policy.moduleDefault(), policy.moduleDefault());
+        layout.addNumber(KEY_VMSPLICE, 0, policy.vmsplice(), policy.vmsplice());
+        policy.fops()
+                .forEach((id, ruling) -> addresses
+                        .getOrDefault(id, Set.of())
+                        .forEach(address -> layout.addNumber(KEY_FOPS, address, ruling.source(), ruling.sink())));
+        policy.sockets()
+                .forEach((key, ruling) -> layout.add(
+                        numberKey(KEY_SOCKET, 0, socketNumber(key)), entry(ruling.source(), ruling.sink(), 0, 0)));
+        for (int family = 0; family < policy.families().size(); family++) {
+            layout.addNumber(
+                    KEY_FAMILY,
+                    family,
+                    policy.families().get(family),
+                    policy.families().get(family));
+        }
+        policy.modules().forEach((name, ruling) -> layout.addName(KEY_MODULE, name.value(), ruling));
+        policy.requests().forEach((name, ruling) -> layout.addName(KEY_REQUEST, name, ruling));
+        policy.exemptions().forEach(exemption -> layout.addExemption(exemption, executables));
+        return List.copyOf(layout.elements);
+    }
+
+    static byte[] metaKey() {
+        return numberKey(KEY_META, 0, 0);
+    }
+
+    static byte[] meta(CompiledPolicy policy, long revision, long deadline) {
+        Verdict mode = policy.mode() == Mode.AUDIT ? Verdict.AUDIT : Verdict.ALLOW;
+        ByteBuffer buffer = buffer(ENTRY_SIZE);
+        buffer.putInt(number(mode))
+                .putInt(0)
+                .putInt(0)
+                .putInt(0)
+                .putLong(revision)
+                .putLong(deadline);
+        return bytes(buffer);
+    }
+
+    private void addExemption(Exemption exemption, Map<String, ExecutableId> executables) {
+        long sections = sections(exemption.from());
+        byte[] entry = bytes(buffer(ENTRY_SIZE).putLong(16, sections));
+        switch (exemption.subject()) {
+            case Exemption.Subject.Uid uid -> merge(numberKey(KEY_EXEMPT_UID, 0, uid.uid()), entry);
+            case Exemption.Subject.Executable executable ->
+                Optional.ofNullable(executables.get(executable.path()))
+                        .ifPresent(id -> merge(numberKey(KEY_EXEMPT_FILE, id.device(), id.inode()), entry));
+            case Exemption.Subject.Unit _ -> {
+                // the backend names it as an obstacle, so that no policy with one gets here
+            }
+        }
+    }
+
+    /** Two exemptions of the same subject are one with the sections of both. */
+    private void merge(byte[] key, byte[] entry) {
+        for (int i = 0; i < elements.size(); i++) {
+            Element element = elements.get(i);
+            if (Arrays.equals(element.key(), key)) {
+                long sections =
+                        buffer(element.entry()).getLong(16) | buffer(entry).getLong(16);
+                elements.set(i, new Element(key, bytes(buffer(ENTRY_SIZE).putLong(16, sections))));
+                return;
+            }
+        }
+        add(key, entry);
+    }
+
+    private void addNumber(int kind, long number, Ruling source, Ruling sink) {
+        add(numberKey(kind, 0, number), entry(Optional.of(source), Optional.of(sink), 0, 0));
+    }
+
+    private void addName(int kind, String name, Ruling ruling) {
+        byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length < NAME_SIZE) {
+            ByteBuffer key = buffer(KEY_SIZE).putInt(kind);
+            key.put(NAME_OFFSET, bytes);
+            add(bytes(key), entry(Optional.of(ruling), Optional.of(ruling), 0, 0));
+        }
+    }
+
+    private void add(byte[] key, byte[] entry) {
+        elements.add(new Element(key, entry));
+    }
+
+    private static byte[] numberKey(int kind, int device, long number) {
+        return bytes(buffer(KEY_SIZE).putInt(kind).putInt(device).putLong(number));
+    }
+
+    private static long socketNumber(SocketKey key) {
+        return key.family() | (long) key.type() << 16 | (long) key.protocol() << 32;
+    }
+
+    private static byte[] entry(Optional<Ruling> source, Optional<Ruling> sink, long a, long b) {
+        ByteBuffer buffer = buffer(ENTRY_SIZE);
+        for (Optional<Ruling> ruling : List.of(source, sink)) {
+            buffer.putInt(ruling.map(r -> number(r.verdict())).orElse(UNSET));
+            buffer.putInt(ruling.map(r -> r.rule().code()).orElse(0));
+        }
+        return bytes(buffer.putLong(a).putLong(b));
+    }
+
+    private static long sections(Set<Section> sections) {
+        long bits = 0;
+        for (Section section : sections) {
+            bits |= switch (section) {
+                case MODULES -> 1;
+                case SPLICE -> 2;
+                case SOCKETS -> 4;
+            };
+        }
+        return bits;
+    }
+
+    /** enum paddock_verdict. */
+    static int number(Verdict verdict) {
+        return switch (verdict) {
+            case ALLOW -> 0;
+            case AUDIT -> 1;
+            case DEGRADE -> 2;
+            case DENY -> 3;
+            case KILL -> 4;
+        };
+    }
+
+    static Verdict verdict(int number) {
+        return switch (number) {
+            case 1 -> Verdict.AUDIT;
+            case 2 -> Verdict.DEGRADE;
+            case 3 -> Verdict.DENY;
+            case 4 -> Verdict.KILL;
+            default -> Verdict.ALLOW;
+        };
+    }
+
+    /** The whole of a buffer that {@link #buffer(int)} made. */
+    private static byte[] bytes(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.capacity()];
+        buffer.get(0, bytes);
+        return bytes;
+    }
+
+    private static ByteBuffer buffer(int size) {
+        return buffer(new byte[size]);
+    }
+
+    private static ByteBuffer buffer(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder());
+    }
+}

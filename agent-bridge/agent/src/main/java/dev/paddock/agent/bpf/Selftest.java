@@ -1,0 +1,124 @@
+package dev.paddock.agent.bpf;
+
+import dev.paddock.agent.enforce.BackendException;
+import dev.paddock.model.policy.Verdict;
+import dev.paddock.model.violation.ViolationKind;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Proves hooks on the running kernel: a child process does the operation twice, once with the decision to refuse forced on it alone and
+ * once with the decision to let through. A hook is proven when both came out as decided. No policy is involved, nobody else is touched.
+ */
+final class Selftest {
+
+    private static final System.Logger LOG = System.getLogger(Selftest.class.getName());
+    private static final int VALUE_SIZE = 24;
+    private static final int HITS = 16;
+    private static final String OK = "ok";
+    private static final String REFUSED = "EPERM";
+    private static final int SIGKILL = 9;
+
+    private final BpfMaps maps;
+    private final Path program;
+
+    Selftest(BpfMaps maps, Path program) {
+        this.maps = maps;
+        this.program = program;
+    }
+
+    /** The hooks that were proven just now. */
+    Set<Hook> run(Set<Hook> attached) throws BackendException {
+        EnumSet<Hook> proven = EnumSet.noneOf(Hook.class);
+        try {
+            for (Hook hook : attached) {
+                if (prove(hook)) {
+                    proven.add(hook);
+                }
+            }
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "the self-test could not run: " + e.getMessage());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } finally {
+            maps.update(BpfMaps.SELFTESTS, 0, new byte[VALUE_SIZE]);
+        }
+        return proven;
+    }
+
+    private boolean prove(Hook hook) throws IOException, BackendException, InterruptedException {
+        return switch (hook) {
+            case FILE_PERMISSION ->
+                answers(ViolationKind.SPLICE_SOURCE, "splice-source", OK)
+                        && answers(ViolationKind.SPLICE_SINK, "splice-sink", OK)
+                        && answers(ViolationKind.SPLICE_SINK, "splice-socket", OK);
+            // the marks have no answer of their own: they are proven when a worker of io_uring is refused
+            case DO_SPLICE_ENTER, DO_SPLICE_EXIT ->
+                answers(ViolationKind.SPLICE_SOURCE, "uring-source", OK)
+                        && answers(ViolationKind.SPLICE_SINK, "uring-sink", OK);
+            case SOCKET_CREATE -> answers(ViolationKind.SOCKET_CREATE, "socket 1 1 0", OK);
+            // neither file nor image is a module: let through, the kernel itself finds that out
+            case KERNEL_READ_FILE -> answers(ViolationKind.MODULE_LOAD, "module-file", "ENOEXEC");
+            case KERNEL_POST_LOAD_DATA -> answers(ViolationKind.MODULE_LOAD, "module-image", "ENOEXEC");
+            case KERNEL_MODULE_REQUEST -> requestIsSeen();
+            case VMSPLICE -> vmspliceKills();
+            // a 32-bit caller is needed, which the probe is not
+            case VMSPLICE_COMPAT -> false;
+        };
+    }
+
+    private boolean answers(ViolationKind kind, String operation, String whenAllowed)
+            throws IOException, BackendException {
+        try (Probe probe = Probe.start(program)) {
+            force(probe.pid(), kind, Verdict.DENY);
+            Optional<String> refused = probe.ask(operation);
+            force(probe.pid(), kind, Verdict.ALLOW);
+            Optional<String> allowed = probe.ask(operation);
+            boolean proven = refused.equals(Optional.of(REFUSED)) && allowed.equals(Optional.of(whenAllowed));
+            if (!proven) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "self-test {0}: refused {1}, allowed {2}",
+                        operation,
+                        refused,
+                        allowed);
+            }
+            return proven;
+        }
+    }
+
+    /**
+     * A refused request and one for a module that does not exist end in the same error, so the program's own count tells that it was
+     * asked. Family 18 (AF_ASH) has had no code since 2.1: nothing can be loaded by this.
+     */
+    private boolean requestIsSeen() throws IOException, BackendException {
+        try (Probe probe = Probe.start(program)) {
+            force(probe.pid(), ViolationKind.MODULE_REQUEST, Verdict.DENY);
+            Optional<String> answer = probe.ask("socket 18 1 0");
+            byte[] value = maps.lookup(BpfMaps.SELFTESTS, 0, VALUE_SIZE);
+            long hits = ByteBuffer.wrap(value).order(ByteOrder.nativeOrder()).getLong(HITS);
+            return answer.isPresent() && hits > 0;
+        }
+    }
+
+    private boolean vmspliceKills() throws IOException, BackendException, InterruptedException {
+        try (Probe spared = Probe.start(program);
+                Probe killed = Probe.start(program)) {
+            force(spared.pid(), ViolationKind.VMSPLICE, Verdict.ALLOW);
+            boolean passes = spared.ask("vmsplice").equals(Optional.of(OK));
+            force(killed.pid(), ViolationKind.VMSPLICE, Verdict.KILL);
+            return passes && killed.ask("vmsplice").isEmpty() && killed.endedBySignal() == SIGKILL;
+        }
+    }
+
+    private void force(int pid, ViolationKind kind, Verdict verdict) throws BackendException {
+        ByteBuffer value = ByteBuffer.allocate(VALUE_SIZE).order(ByteOrder.nativeOrder());
+        value.putInt(pid).putInt(kind.number()).putInt(PolicyLayout.number(verdict));
+        maps.update(BpfMaps.SELFTESTS, 0, value.array());
+    }
+}

@@ -1,0 +1,56 @@
+package dev.paddock.agent.enforce;
+
+import dev.paddock.model.compile.CompiledPolicy;
+import dev.paddock.model.inventory.Gap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Something that makes the kernel refuse. One thread calls it at a time; attach and detach are serial by that. */
+public interface Backend extends AutoCloseable {
+
+    /** bpf, or none. */
+    String name();
+
+    /** How it attaches: lsm, or none. */
+    String flavour();
+
+    /** Why nothing is enforced; empty where something is. */
+    Optional<String> whyNot();
+
+    List<HookState> hooks();
+
+    /** Since the programs were attached, by kind and outcome. */
+    Map<String, Long> counters();
+
+    /** What this backend does not cover here, and why. */
+    List<Gap> gaps();
+
+    /**
+     * What the policy asks for and this backend cannot do here, one sentence each; empty where a push would hold what it promises.
+     */
+    List<String> obstacles(CompiledPolicy policy);
+
+    /**
+     * Makes the policy live, in one step. Until the deadline only, if there is one: then the kernel itself goes on with the former
+     * policy, with or without an agent.
+     */
+    void apply(LivePolicy live, Optional<Fallback> fallback) throws BackendException;
+
+    /** Detaches every program and forgets every policy. */
+    void disable() throws BackendException;
+
+    /** Ends this process's part. What is pinned goes on enforcing. */
+    @Override
+    void close();
+
+    /** A policy with the number under which violations will name it. */
+    record LivePolicy(long revision, CompiledPolicy policy) {}
+
+    /**
+     * What the kernel falls back to.
+     *
+     * @param bootNanos the deadline in nanoseconds of CLOCK_BOOTTIME
+     */
+    record Fallback(LivePolicy former, long bootNanos) {}
+}

@@ -1,0 +1,114 @@
+package dev.paddock.agent.history;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The pushes. What a method returned from is on the disk. Safe for several threads. */
+public final class RevisionStore {
+
+    private static final String COLUMNS = "revision, time, author, parent, outcome, name, document, boot_id, deadline";
+
+    private final Database database;
+
+    public RevisionStore(Database database) {
+        this.database = database;
+    }
+
+    /** Stores a push; the number in the argument is ignored and the one given is in the result. */
+    public Revision add(Revision revision) throws HistoryException {
+        String sql =
+                "INSERT INTO revisions (time, author, parent, outcome, name, document, boot_id, deadline) VALUES (?,?,?,?,?,?,?,?)"
+                        + " RETURNING " + COLUMNS;
+        synchronized (database) {
+            try (PreparedStatement insert = database.connection().prepareStatement(sql)) {
+                insert.setLong(1, revision.time().toEpochMilli());
+                insert.setString(2, revision.author());
+                insert.setLong(3, revision.parent());
+                insert.setString(4, revision.outcome().word());
+                insert.setString(5, revision.name());
+                insert.setString(6, revision.document());
+                insert.setString(7, revision.bootId());
+                insert.setLong(8, revision.deadline());
+                try (ResultSet row = insert.executeQuery()) {
+                    return read(row);
+                }
+            } catch (SQLException e) {
+                throw failed("store the revision", e);
+            }
+        }
+    }
+
+    public void setOutcome(long revision, Outcome outcome) throws HistoryException {
+        synchronized (database) {
+            try (PreparedStatement update =
+                    database.connection().prepareStatement("UPDATE revisions SET outcome = ? WHERE revision = ?")) {
+                update.setString(1, outcome.word());
+                update.setLong(2, revision);
+                update.executeUpdate();
+            } catch (SQLException e) {
+                throw failed("store the outcome of revision " + revision, e);
+            }
+        }
+    }
+
+    public Optional<Revision> find(long revision) throws HistoryException {
+        return query("WHERE revision = ?", revision).stream().findFirst();
+    }
+
+    /** The newest that was confirmed and not taken back, or that ended enforcement. */
+    public Optional<Revision> lastConfirmed() throws HistoryException {
+        return query("WHERE outcome IN ('confirmed', 'disabled') AND revision > ? ORDER BY revision DESC LIMIT 1", 0)
+                .stream()
+                .findFirst();
+    }
+
+    public Optional<Revision> pending() throws HistoryException {
+        return query("WHERE outcome = 'pending' AND revision > ? ORDER BY revision DESC LIMIT 1", 0).stream()
+                .findFirst();
+    }
+
+    /** The newest first, at most so many. */
+    public List<Revision> newest(int limit) throws HistoryException {
+        return query("WHERE 1 ORDER BY revision DESC LIMIT ?", limit);
+    }
+
+    private List<Revision> query(String where, long argument) throws HistoryException {
+        synchronized (database) {
+            try (PreparedStatement select =
+                    database.connection().prepareStatement("SELECT " + COLUMNS + " FROM revisions " + where)) {
+                select.setLong(1, argument);
+                List<Revision> revisions = new ArrayList<>();
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        revisions.add(read(row));
+                    }
+                }
+                return revisions;
+            } catch (SQLException e) {
+                throw failed("read the revisions", e);
+            }
+        }
+    }
+
+    private static Revision read(ResultSet row) throws SQLException {
+        return new Revision(
+                row.getLong("revision"),
+                Instant.ofEpochMilli(row.getLong("time")),
+                row.getString("author"),
+                row.getLong("parent"),
+                Outcome.of(row.getString("outcome")),
+                row.getString("name"),
+                row.getString("document"),
+                row.getString("boot_id"),
+                row.getLong("deadline"));
+    }
+
+    private static HistoryException failed(String what, SQLException e) {
+        return new HistoryException("The history could not " + what + ": " + e.getMessage(), e);
+    }
+}

@@ -1,0 +1,167 @@
+package dev.paddock.agent.history;
+
+import dev.paddock.model.policy.RuleRef;
+import dev.paddock.model.policy.Verdict;
+import dev.paddock.model.violation.Violation;
+import dev.paddock.model.violation.ViolationKind;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The violations. Safe for several threads. */
+public final class ViolationStore {
+
+    private static final String COLUMNS =
+            "id, first, last, kind, pid, uid, command, executable, object, rule, revision, verdict, wanted, count";
+
+    private final Database database;
+
+    public ViolationStore(Database database) {
+        this.database = database;
+    }
+
+    /** Stores the batch in one transaction: those with id 0 are added, the others' last time and count are updated. */
+    public List<Violation> save(List<Violation> batch) throws HistoryException {
+        List<Violation> saved = new ArrayList<>(batch.size());
+        synchronized (database) {
+            Connection connection = database.connection();
+            try {
+                connection.setAutoCommit(false);
+                for (Violation violation : batch) {
+                    saved.add(violation.id() == 0 ? insert(connection, violation) : update(connection, violation));
+                }
+                connection.commit();
+                return saved;
+            } catch (SQLException e) {
+                rollback(connection);
+                throw new HistoryException(
+                        "The history could not store " + batch.size() + " violations: " + e.getMessage(), e);
+            } finally {
+                autoCommit(connection);
+            }
+        }
+    }
+
+    /** The newest first. */
+    public List<Violation> page(long before, int limit) throws HistoryException {
+        return query("WHERE id < ? ORDER BY id DESC LIMIT ?", before > 0 ? before : Long.MAX_VALUE, limit);
+    }
+
+    /** Those with a greater id, the oldest first. */
+    public List<Violation> after(long id, int limit) throws HistoryException {
+        return query("WHERE id > ? ORDER BY id LIMIT ?", id, limit);
+    }
+
+    public long count() throws HistoryException {
+        synchronized (database) {
+            try (Statement statement = database.connection().createStatement();
+                    ResultSet result = statement.executeQuery("SELECT count(*) FROM violations")) {
+                return result.getLong(1);
+            } catch (SQLException e) {
+                throw new HistoryException("The history could not be read: " + e.getMessage(), e);
+            }
+        }
+    }
+
+    private List<Violation> query(String where, long first, int second) throws HistoryException {
+        synchronized (database) {
+            try (PreparedStatement select =
+                    database.connection().prepareStatement("SELECT " + COLUMNS + " FROM violations " + where)) {
+                select.setLong(1, first);
+                select.setInt(2, second);
+                List<Violation> violations = new ArrayList<>();
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        violations.add(read(row));
+                    }
+                }
+                return violations;
+            } catch (SQLException e) {
+                throw new HistoryException("The history could not be read: " + e.getMessage(), e);
+            }
+        }
+    }
+
+    private static Violation insert(Connection connection, Violation violation) throws SQLException {
+        String sql =
+                "INSERT INTO violations (first, last, kind, pid, uid, command, executable, object, rule, revision, verdict, wanted,"
+                        + " count) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?) RETURNING " + COLUMNS;
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            insert.setLong(1, violation.first().toEpochMilli());
+            insert.setLong(2, violation.last().toEpochMilli());
+            insert.setString(3, violation.kind().word());
+            insert.setInt(4, violation.pid());
+            insert.setLong(5, violation.uid());
+            insert.setString(6, violation.command());
+            insert.setString(7, violation.executable());
+            insert.setString(8, violation.object());
+            insert.setString(9, violation.rule().toString());
+            insert.setLong(10, violation.revision());
+            insert.setString(11, violation.verdict().word());
+            insert.setString(12, violation.wanted().word());
+            insert.setLong(13, violation.count());
+            try (ResultSet row = insert.executeQuery()) {
+                return read(row);
+            }
+        }
+    }
+
+    private static Violation update(Connection connection, Violation violation) throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement("UPDATE violations SET last = ?, count = ? WHERE id = ?")) {
+            update.setLong(1, violation.last().toEpochMilli());
+            update.setLong(2, violation.count());
+            update.setLong(3, violation.id());
+            update.executeUpdate();
+            return violation;
+        }
+    }
+
+    private static Violation read(ResultSet row) throws SQLException {
+        return new Violation(
+                row.getLong("id"),
+                Instant.ofEpochMilli(row.getLong("first")),
+                Instant.ofEpochMilli(row.getLong("last")),
+                ViolationKind.of(row.getString("kind"))
+                        .orElseThrow(() -> new SQLException("a violation of unknown kind")),
+                row.getInt("pid"),
+                row.getLong("uid"),
+                row.getString("command"),
+                row.getString("executable"),
+                row.getString("object"),
+                RuleRef.parse(row.getString("rule")).orElse(new RuleRef(RuleRef.Kind.NONE, -1)),
+                row.getLong("revision"),
+                verdict(row.getString("verdict")),
+                verdict(row.getString("wanted")),
+                row.getLong("count"));
+    }
+
+    private static Verdict verdict(String word) throws SQLException {
+        return Arrays.stream(Verdict.values())
+                .filter(v -> v.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new SQLException("a violation with the unknown verdict " + word));
+    }
+
+    private static void rollback(Connection connection) {
+        try {
+            connection.rollback();
+        } catch (SQLException _) {
+            // the first error is the one that tells
+        }
+    }
+
+    private static void autoCommit(Connection connection) {
+        try {
+            connection.setAutoCommit(true);
+        } catch (SQLException _) {
+            // the next statement fails with the reason
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The SQLite database: revisions and violations. */
+@NullMarked
+package dev.paddock.agent.history;
+
+import org.jspecify.annotations.NullMarked;

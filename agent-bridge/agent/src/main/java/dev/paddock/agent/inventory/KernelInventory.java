@@ -1,0 +1,110 @@
+package dev.paddock.agent.inventory;
+
+import dev.paddock.agent.policy.Inventories;
+import dev.paddock.kernel.RunningKernel;
+import dev.paddock.kernel.fops.LiveFops;
+import dev.paddock.kernel.fops.LiveFopsReport;
+import dev.paddock.model.inventory.FopsId;
+import dev.paddock.model.inventory.FopsInventory;
+import dev.paddock.model.inventory.ModuleInventory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** The running kernel as last read; read again when /proc/modules changed. Safe for several threads. */
+public final class KernelInventory implements Inventories, AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(KernelInventory.class.getName());
+    private static final Path MODULES = Path.of("/proc/modules");
+    private static final long WATCH_SECONDS = 1;
+
+    private record Snapshot(ModuleInventory modules, FopsInventory fops, FopsAddresses addresses, String resident) {}
+
+    private final RunningKernel kernel;
+    private final ScheduledExecutorService watcher = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("modules").factory());
+    private volatile Snapshot snapshot;
+
+    public KernelInventory(RunningKernel kernel) {
+        this.kernel = kernel;
+        this.snapshot = read();
+    }
+
+    public String kernel() {
+        return kernel.version();
+    }
+
+    @Override
+    public ModuleInventory modules() {
+        return snapshot.modules();
+    }
+
+    @Override
+    public FopsInventory fops() {
+        return snapshot.fops();
+    }
+
+    public FopsAddresses addresses() {
+        return snapshot.addresses();
+    }
+
+    /** Calls back, on a thread of its own, after every change of the set of resident modules. */
+    public void watch(Runnable changed) {
+        var _ = watcher.scheduleWithFixedDelay(
+                () -> {
+                    if (!resident().equals(snapshot.resident())) {
+                        snapshot = read();
+                        changed.run();
+                    }
+                },
+                WATCH_SECONDS,
+                WATCH_SECONDS,
+                TimeUnit.SECONDS);
+    }
+
+    private Snapshot read() {
+        String resident = resident();
+        LiveFopsReport fops = kernel.liveFops();
+        Map<Long, FopsId> identities = new HashMap<>();
+        for (LiveFops found : fops.fops()) {
+            identities.put(found.address(), found.fops().id());
+        }
+        ModuleInventory modules = kernel.modules();
+        LOG.log(
+                System.Logger.Level.INFO,
+                "{0} modules, {1} file_operations of kernel {2}",
+                modules.modules().size(),
+                identities.size(),
+                kernel.version());
+        return new Snapshot(modules, fops.inventory(), new FopsAddresses(identities), resident);
+    }
+
+    /** Names, states and addresses of what is loaded; reference counts change all the time and do not matter. */
+    private static String resident() {
+        try {
+            StringBuilder resident = new StringBuilder();
+            for (String line : Files.readAllLines(MODULES)) {
+                String[] fields = line.split(" ", -1);
+                if (fields.length >= 6) {
+                    resident.append(fields[0])
+                            .append(fields[4])
+                            .append(fields[5])
+                            .append('\n');
+                }
+            }
+            return resident.toString();
+        } catch (IOException _) {
+            return "";
+        }
+    }
+
+    @Override
+    public void close() {
+        watcher.shutdownNow();
+    }
+}

@@ -1,0 +1,351 @@
+package dev.paddock.agent.policy;
+
+import dev.paddock.agent.enforce.Backend;
+import dev.paddock.agent.enforce.Backend.Fallback;
+import dev.paddock.agent.enforce.Backend.LivePolicy;
+import dev.paddock.agent.enforce.BackendException;
+import dev.paddock.agent.enforce.BootClock;
+import dev.paddock.agent.history.HistoryException;
+import dev.paddock.agent.history.Outcome;
+import dev.paddock.agent.history.Revision;
+import dev.paddock.agent.history.RevisionStore;
+import dev.paddock.model.compile.CompiledPolicy;
+import dev.paddock.model.compile.PolicyCompiler;
+import dev.paddock.model.document.PolicyReader;
+import dev.paddock.model.document.PolicyWriter;
+import dev.paddock.model.document.Problem;
+import dev.paddock.model.document.ReadResult;
+import dev.paddock.model.policy.Policy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Which policy runs. The disk says what shall run, the backend makes it so; a push is on the disk before it is in the kernel, and where
+ * the kernel does not take it the disk says that it failed. A push that waits for its confirmation is taken back by three, each enough by itself:
+ * the kernel at the deadline, this service's timer, and {@link #start} of the next agent. Every method is synchronized: pushes, timers
+ * and inventory changes come one at a time.
+ */
+public final class PolicyService implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(PolicyService.class.getName());
+
+    /** What runs. */
+    public record Running(Revision revision, Policy policy) {}
+
+    /**
+     * A push that waits.
+     *
+     * @param left until it is taken back, never negative
+     */
+    public record Pending(long revision, Instant deadline, Duration left) {}
+
+    /** The outcome of a push that went live. */
+    public record Pushed(long revision, Optional<Pending> pending, List<Problem> warnings) {}
+
+    private final Backend backend;
+    private final RevisionStore store;
+    private final Inventories inventories;
+    private final BootClock clock;
+    private final ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("policy-timers").factory());
+    private Running running;
+    private Optional<Future<?>> deadlineTimer = Optional.empty();
+    private Optional<Future<?>> expiryTimer = Optional.empty();
+
+    public PolicyService(Backend backend, RevisionStore store, Inventories inventories, BootClock clock) {
+        this.backend = backend;
+        this.store = store;
+        this.inventories = inventories;
+        this.clock = clock;
+        this.running = new Running(none(), Policy.allowAll());
+    }
+
+    /**
+     * Brings back what shall run: a push that still waits in this boot goes on waiting, one whose time is over or whose boot has ended is
+     * taken back, and else the last confirmed one runs.
+     */
+    public synchronized void start() throws HistoryException {
+        Optional<Revision> pending = store.pending();
+        if (pending.isPresent() && !stillWaits(pending.get())) {
+            store.setOutcome(pending.get().revision(), Outcome.EXPIRED);
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "revision {0} was not confirmed in time: taken back",
+                    pending.get().revision());
+            pending = Optional.empty();
+        }
+        Revision shall = pending.or(() -> confirmed()).orElseGet(PolicyService::none);
+        running = new Running(shall, policyOf(shall));
+        reapply();
+    }
+
+    private boolean stillWaits(Revision revision) {
+        return revision.bootId().equals(clock.bootId()) && clock.nanos() < revision.deadline();
+    }
+
+    public synchronized Running running() {
+        return running;
+    }
+
+    public synchronized Optional<Pending> pending() {
+        Revision revision = running.revision();
+        if (revision.outcome() != Outcome.PENDING) {
+            return Optional.empty();
+        }
+        long left = Math.max(0, revision.deadline() - clock.nanos());
+        return Optional.of(
+                new Pending(revision.revision(), clock.instantOf(revision.deadline()), Duration.ofNanos(left)));
+    }
+
+    /** Errors and warnings of a document, as a push of it would find them. */
+    public synchronized List<Problem> check(String document) {
+        return switch (PolicyReader.read(document)) {
+            case ReadResult.Rejected rejected -> rejected.problems();
+            case ReadResult.Accepted accepted -> {
+                List<Problem> problems = new ArrayList<>(accepted.problems());
+                problems.addAll(PolicyWarnings.of(accepted.policy(), inventories.modules(), inventories.fops()));
+                backend.obstacles(compile(accepted.policy()))
+                        .forEach(reason -> problems.add(new Problem(Problem.Severity.ERROR, 0, 0, reason)));
+                yield problems;
+            }
+        };
+    }
+
+    /**
+     * Makes a document live.
+     *
+     * @param author who pushes, for the history
+     * @param confirmWithin zero for a push that stays without a confirmation
+     */
+    public synchronized Pushed push(String document, Duration confirmWithin, String author) throws PolicyException {
+        Policy policy = read(document);
+        CompiledPolicy compiled = compile(policy);
+        List<String> obstacles = backend.obstacles(compiled);
+        if (!obstacles.isEmpty()) {
+            throw new PolicyException(new PolicyFailure.NotEnforceable(obstacles));
+        }
+        Revision former = running.revision();
+        boolean waits = !confirmWithin.isZero();
+        long deadline = waits ? clock.nanos() + confirmWithin.toNanos() : 0;
+        try {
+            Revision revision = store.add(new Revision(
+                    0,
+                    clock.clock().instant(),
+                    author,
+                    former.revision(),
+                    waits ? Outcome.PENDING : Outcome.CONFIRMED,
+                    policy.name(),
+                    document,
+                    clock.bootId(),
+                    deadline));
+            makeLive(revision, policy, compiled);
+            if (former.outcome() == Outcome.PENDING) {
+                store.setOutcome(former.revision(), Outcome.SUPERSEDED);
+            }
+        } catch (HistoryException e) {
+            throw new PolicyException(new PolicyFailure.Failed(String.valueOf(e.getMessage())));
+        }
+        List<Problem> warnings = PolicyWarnings.of(policy, inventories.modules(), inventories.fops());
+        return new Pushed(running.revision().revision(), pending(), warnings);
+    }
+
+    private void makeLive(Revision revision, Policy policy, CompiledPolicy compiled)
+            throws PolicyException, HistoryException {
+        try {
+            backend.apply(new LivePolicy(revision.revision(), compiled), fallback(revision));
+        } catch (BackendException e) {
+            store.setOutcome(revision.revision(), Outcome.FAILED);
+            throw new PolicyException(new PolicyFailure.Failed(String.valueOf(e.getMessage())));
+        }
+        running = new Running(revision, policy);
+        arm(compiled);
+    }
+
+    /** What the kernel goes on with at the deadline: the last confirmed policy. */
+    private Optional<Fallback> fallback(Revision revision) {
+        if (revision.outcome() != Outcome.PENDING) {
+            return Optional.empty();
+        }
+        Revision former = confirmed().orElseGet(PolicyService::none);
+        CompiledPolicy compiled = compile(policyOf(former));
+        return Optional.of(new Fallback(new LivePolicy(former.revision(), compiled), revision.deadline()));
+    }
+
+    public synchronized void confirm(long revision) throws PolicyException {
+        if (running.revision().outcome() != Outcome.PENDING
+                || running.revision().revision() != revision) {
+            throw new PolicyException(
+                    new PolicyFailure.NoSuchRevision("revision " + revision + " does not wait for a confirmation; "
+                            + "revision " + running.revision().revision() + " runs"));
+        }
+        if (!stillWaits(running.revision())) {
+            expire(revision);
+            throw new PolicyException(new PolicyFailure.NoSuchRevision(
+                    "the time to confirm revision " + revision + " is over: it was taken back"));
+        }
+        try {
+            store.setOutcome(revision, Outcome.CONFIRMED);
+            running = new Running(withOutcome(running.revision(), Outcome.CONFIRMED), running.policy());
+            reapply();
+        } catch (HistoryException e) {
+            throw new PolicyException(new PolicyFailure.Failed(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** Takes the running revision back: the last confirmed one before it runs again. Returns its number, 0 for none. */
+    public synchronized long revert() throws PolicyException {
+        try {
+            store.setOutcome(running.revision().revision(), Outcome.REVERTED);
+            return backToConfirmed();
+        } catch (HistoryException e) {
+            throw new PolicyException(new PolicyFailure.Failed(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** Ends enforcement until the next push, across restarts. */
+    public synchronized void disable(String author, String reason) throws PolicyException {
+        try {
+            Policy nothing = Policy.allowAll();
+            Revision revision = store.add(new Revision(
+                    0,
+                    clock.clock().instant(),
+                    author,
+                    running.revision().revision(),
+                    Outcome.DISABLED,
+                    "disabled: " + reason,
+                    PolicyWriter.write(nothing),
+                    clock.bootId(),
+                    0));
+            running = new Running(revision, nothing);
+            reapply();
+        } catch (HistoryException e) {
+            throw new PolicyException(new PolicyFailure.Failed(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** Compiles again and swaps: modules came or went, or a rule expired. */
+    public synchronized void reapply() {
+        CompiledPolicy compiled = compile(running.policy());
+        arm(compiled);
+        if (backend.whyNot().isPresent()) {
+            return;
+        }
+        try {
+            backend.apply(new LivePolicy(running.revision().revision(), compiled), fallback(running.revision()));
+        } catch (BackendException e) {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "revision {0} could not be applied: {1}",
+                    running.revision().revision(),
+                    e.getMessage());
+        }
+    }
+
+    private void arm(CompiledPolicy compiled) {
+        deadlineTimer.ifPresent(timer -> timer.cancel(false));
+        expiryTimer.ifPresent(timer -> timer.cancel(false));
+        Revision revision = running.revision();
+        deadlineTimer = revision.outcome() != Outcome.PENDING
+                ? Optional.empty()
+                : Optional.of(timers.schedule(
+                        () -> expire(revision.revision()),
+                        Math.max(0, revision.deadline() - clock.nanos()),
+                        TimeUnit.NANOSECONDS));
+        expiryTimer = compiled.nextExpiry().map(until -> {
+            long millis =
+                    Math.max(0, Duration.between(clock.clock().instant(), until).toMillis()) + 1;
+            return timers.schedule(this::reapply, millis, TimeUnit.MILLISECONDS);
+        });
+    }
+
+    private synchronized void expire(long revision) {
+        if (running.revision().revision() != revision || running.revision().outcome() != Outcome.PENDING) {
+            return;
+        }
+        try {
+            store.setOutcome(revision, Outcome.EXPIRED);
+            long now = backToConfirmed();
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "revision {0} was not confirmed in time: revision {1} runs again",
+                    revision,
+                    now);
+        } catch (HistoryException e) {
+            LOG.log(System.Logger.Level.ERROR, "revision {0} expired, and: {1}", revision, e.getMessage());
+        }
+    }
+
+    private long backToConfirmed() {
+        Revision former = confirmed().orElseGet(PolicyService::none);
+        running = new Running(former, policyOf(former));
+        reapply();
+        return former.revision();
+    }
+
+    private Optional<Revision> confirmed() {
+        try {
+            return store.lastConfirmed();
+        } catch (HistoryException e) {
+            LOG.log(System.Logger.Level.ERROR, e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private CompiledPolicy compile(Policy policy) {
+        return PolicyCompiler.compile(
+                policy, inventories.modules(), inventories.fops(), clock.clock().instant());
+    }
+
+    private static Policy read(String document) throws PolicyException {
+        return switch (PolicyReader.read(document)) {
+            case ReadResult.Accepted accepted -> accepted.policy();
+            case ReadResult.Rejected rejected ->
+                throw new PolicyException(new PolicyFailure.Invalid(rejected.problems()));
+        };
+    }
+
+    private static Policy policyOf(Revision revision) {
+        return switch (PolicyReader.read(revision.document())) {
+            case ReadResult.Accepted accepted -> accepted.policy();
+            case ReadResult.Rejected rejected -> {
+                LOG.log(
+                        System.Logger.Level.ERROR,
+                        "revision {0} does not read any more: {1}",
+                        revision.revision(),
+                        rejected);
+                yield Policy.allowAll();
+            }
+        };
+    }
+
+    private static Revision none() {
+        Policy nothing = Policy.allowAll();
+        return new Revision(
+                0, Instant.EPOCH, "paddock", 0, Outcome.CONFIRMED, nothing.name(), PolicyWriter.write(nothing), "", 0);
+    }
+
+    private static Revision withOutcome(Revision r, Outcome outcome) {
+        return new Revision(
+                r.revision(),
+                r.time(),
+                r.author(),
+                r.parent(),
+                outcome,
+                r.name(),
+                r.document(),
+                r.bootId(),
+                r.deadline());
+    }
+
+    @Override
+    public void close() {
+        timers.shutdownNow();
+    }
+}

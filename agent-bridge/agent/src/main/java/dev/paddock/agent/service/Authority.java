@@ -1,0 +1,80 @@
+package dev.paddock.agent.service;
+
+import dev.paddock.wire.message.Errors;
+import dev.paddock.wire.server.CallException;
+import dev.paddock.wire.server.Peer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Who may do what. Reading: root, the user that the agent itself runs as, and the group paddock. Changing: root, and the user of an agent
+ * that runs without root's rights, which can change nothing but its own history.
+ */
+public final class Authority {
+
+    private static final String GROUP = "paddock";
+
+    private final long ownUid;
+    private final Optional<Long> group;
+
+    /** @param group number of the group paddock, empty where this host has none */
+    public Authority(long ownUid, Optional<Long> group) {
+        this.ownUid = ownUid;
+        this.group = group;
+    }
+
+    /** For the user of this process and the group file of this host. */
+    public static Authority ofSystem() {
+        return new Authority(uidOfThisProcess(), groupNumber(Path.of("/etc/group")));
+    }
+
+    boolean mayRead(Peer peer) {
+        return peer.isRoot()
+                || peer.uid() == ownUid
+                || group.map(peer::isMemberOf).orElse(false);
+    }
+
+    boolean mayChange(Peer peer) {
+        return peer.isRoot() || peer.uid() == ownUid;
+    }
+
+    void requireRead(Peer peer) throws CallException {
+        if (!mayRead(peer)) {
+            throw denied("Reading needs membership in the group paddock, or root; uid " + peer.uid() + " has neither. "
+                    + "An administrator adds a user with \"adduser USER paddock\"; it counts from the next login on.");
+        }
+    }
+
+    void requireChange(Peer peer) throws CallException {
+        requireRead(peer);
+        if (!mayChange(peer)) {
+            throw denied("Changing the policy needs root; uid " + peer.uid() + " is not. Use sudo or pkexec.");
+        }
+    }
+
+    private static CallException denied(String reason) {
+        return new CallException(Errors.PERMISSION_DENIED, new Errors.Reason(reason));
+    }
+
+    private static long uidOfThisProcess() {
+        try {
+            return ((Number) Files.getAttribute(Path.of("/proc/self"), "unix:uid")).longValue();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException("cannot read /proc/self", e);
+        }
+    }
+
+    static Optional<Long> groupNumber(Path groupFile) {
+        try {
+            return Files.readAllLines(groupFile).stream()
+                    .map(line -> line.split(":"))
+                    .filter(fields -> fields.length >= 3 && fields[0].equals(GROUP) && fields[2].matches("[0-9]{1,10}"))
+                    .map(fields -> Long.parseLong(fields[2]))
+                    .findFirst();
+        } catch (IOException _) {
+            return Optional.empty();
+        }
+    }
+}

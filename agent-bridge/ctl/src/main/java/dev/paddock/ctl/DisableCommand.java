@@ -1,0 +1,34 @@
+package dev.paddock.ctl;
+
+import dev.paddock.wire.client.AgentException;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "disable",
+        description = "Ends enforcement until the next push, across restarts.",
+        mixinStandardHelpOptions = true)
+final class DisableCommand implements Callable<Integer> {
+
+    private final Supplier<Context> context;
+
+    @Option(
+            names = "--reason",
+            required = true,
+            paramLabel = "TEXT",
+            description = "what the next administrator finds in the history")
+    private String reason = "";
+
+    DisableCommand(Supplier<Context> context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws AgentException {
+        context.get().agent().disable(reason);
+        context.get().output().line("Nothing is refused any more. The next push ends this.");
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.paddock.ctl;
+
+import dev.paddock.wire.client.AgentClient;
+import dev.paddock.wire.message.ModuleEntry;
+import dev.paddock.wire.message.ModulesReply;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "modules",
+        description = "The kernel modules: loaded, on disk, built in.",
+        mixinStandardHelpOptions = true)
+final class ModulesCommand implements Callable<Integer> {
+
+    private final Supplier<Context> context;
+
+    @Option(names = "--json", description = "print JSON")
+    private boolean json;
+
+    @Mixin
+    private final KernelChoice choice = new KernelChoice();
+
+    ModulesCommand(Supplier<Context> context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws Failure {
+        Optional<LocalKernel> tree = choice.tree();
+        ModulesReply reply = tree.isPresent()
+                ? tree.get().modules()
+                : Answers.ask(context.get(), AgentClient::modules, (kernel, _) -> kernel.modules());
+        context.get().output().print(json, reply, () -> text(reply));
+        return ExitCode.OK;
+    }
+
+    private static String text(ModulesReply reply) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("MODULE", "STATE", "SIZE", "USERS", "VERDICT", "RULE"));
+        for (ModuleEntry module : reply.modules()) {
+            rows.add(List.of(
+                    module.name(),
+                    module.state(),
+                    module.size().map(String::valueOf).orElse("-"),
+                    module.users().map(String::valueOf).orElse("-"),
+                    module.verdict().orElse("-"),
+                    module.rule().orElse("-")));
+        }
+        return Output.table(rows) + StatusCommand.gaps(reply.gaps());
+    }
+}

@@ -1,0 +1,82 @@
+package dev.paddock.ctl;
+
+import dev.paddock.wire.client.AgentException;
+import dev.paddock.wire.client.AgentSocket;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The program: its options, its commands, and how failures end it. */
+@Command(
+        name = "paddockctl",
+        description = "Shows what of this kernel can be loaded and spliced, and makes it refuse the rest.",
+        version = "paddockctl " + Version.TEXT,
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "Exit codes, after sysexits.h:%n",
+        exitCodeList = {
+            "0:done",
+            "64:wrong command line",
+            "65:a policy or bundle is not right",
+            "66:a file cannot be read",
+            "69:no agent answers, or this kernel cannot do it",
+            "70:the agent or this program failed",
+            "73:a file cannot be written",
+            "77:this user may not"
+        })
+public final class Paddockctl implements Callable<Integer> {
+
+    @Option(
+            names = "--socket",
+            paramLabel = "PATH",
+            scope = CommandLine.ScopeType.INHERIT,
+            description = "the agent's socket; else $PADDOCK_SOCKET, else /run/paddock/agent.sock")
+    @SuppressWarnings("NullAway.Init") // picocli fills it, or leaves it empty
+    private Optional<Path> socket = Optional.empty();
+
+    private final Output output = new Output(System.out, System.err);
+
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    static int run(String... arguments) {
+        Paddockctl main = new Paddockctl();
+        CommandLine line = new CommandLine(main)
+                .addSubcommand(new StatusCommand(main::context))
+                .addSubcommand(new ModulesCommand(main::context))
+                .addSubcommand(new FopsCommand(main::context))
+                .addSubcommand(PolicyCommands.build(main::context))
+                .addSubcommand(new ViolationsCommand(main::context))
+                .addSubcommand(new DisableCommand(main::context));
+        line.setExecutionExceptionHandler((exception, _, _) -> main.report(exception));
+        line.setParameterExceptionHandler((exception, _) -> {
+            main.output.remark("paddockctl: " + exception.getMessage());
+            main.output.remark("Try \"paddockctl --help\".");
+            return ExitCode.USAGE;
+        });
+        return line.execute(arguments);
+    }
+
+    @Override
+    public Integer call() {
+        CommandLine.usage(this, System.err);
+        return ExitCode.USAGE;
+    }
+
+    private Context context() {
+        return new Context(socket.orElseGet(() -> AgentSocket.fromEnvironment(System.getenv())), output, System.in);
+    }
+
+    private int report(Exception exception) {
+        Failure failure = switch (exception) {
+            case Failure known -> known;
+            case AgentException agent -> Context.failure(agent);
+            default -> new Failure(ExitCode.SOFTWARE, "a defect in paddockctl: " + exception);
+        };
+        output.remark("paddockctl: " + failure.getMessage());
+        return failure.exitCode();
+    }
+}

@@ -1,0 +1,101 @@
+package dev.paddock.ctl;
+
+import dev.paddock.wire.client.AgentClient;
+import dev.paddock.wire.message.GapEntry;
+import dev.paddock.wire.message.HookEntry;
+import dev.paddock.wire.message.Status;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "status",
+        description = "The posture of this host: what is enforced, by which hooks, and what is not.",
+        mixinStandardHelpOptions = true)
+final class StatusCommand implements Callable<Integer> {
+
+    private final Supplier<Context> context;
+
+    @Option(names = "--json", description = "print JSON")
+    private boolean json;
+
+    StatusCommand(Supplier<Context> context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws Failure {
+        Status status = Answers.ask(context.get(), AgentClient::status, LocalKernel::status);
+        context.get().output().print(json, status, () -> text(status));
+        return ExitCode.OK;
+    }
+
+    private static String text(Status status) {
+        StringBuilder text = new StringBuilder();
+        text.append("kernel     ").append(status.kernel()).append('\n');
+        if (status.reason().isEmpty()) {
+            text.append("enforces   ")
+                    .append(status.mode().equals("enforce") ? "yes" : "no, records only (audit)")
+                    .append(", by ")
+                    .append(status.backend())
+                    .append(", ")
+                    .append(status.flavour())
+                    .append('\n');
+        } else {
+            text.append("enforces   ")
+                    .append(status.mode())
+                    .append(": ")
+                    .append(status.reason())
+                    .append('\n');
+        }
+        text.append("policy     ")
+                .append(
+                        status.revision() == 0
+                                ? "none was pushed"
+                                : status.policy() + ", revision " + status.revision())
+                .append('\n');
+        status.pending()
+                .ifPresent(p -> text.append("waits      revision ")
+                        .append(p.revision())
+                        .append(" is taken back in ")
+                        .append(p.secondsLeft())
+                        .append(" s unless it is confirmed\n"));
+        if (!status.hooks().isEmpty()) {
+            List<List<String>> rows = new ArrayList<>();
+            rows.add(List.of("HOOK", "ATTACHED", "PROVEN", ""));
+            for (HookEntry hook : status.hooks()) {
+                rows.add(List.of(
+                        hook.name(), yes(hook.attached()), yes(hook.proven()), hook.attached() ? "" : hook.probe()));
+            }
+            text.append('\n').append(Output.table(rows));
+        }
+        if (!status.counters().isEmpty()) {
+            List<List<String>> rows = new ArrayList<>();
+            rows.add(List.of("COUNTER", "SINCE ATTACHED"));
+            status.counters().forEach((name, count) -> rows.add(List.of(name, Long.toString(count))));
+            text.append('\n').append(Output.table(rows));
+        }
+        text.append(gaps(status.gaps()));
+        return text.toString();
+    }
+
+    static String gaps(List<GapEntry> gaps) {
+        StringBuilder text = new StringBuilder();
+        if (!gaps.isEmpty()) {
+            text.append("\nNot known or not covered:\n");
+            gaps.forEach(gap -> text.append("  ")
+                    .append(gap.what())
+                    .append(": ")
+                    .append(gap.why())
+                    .append('\n'));
+        }
+        return text.toString();
+    }
+
+    private static String yes(boolean value) {
+        return value ? "yes" : "no";
+    }
+}

@@ -1,0 +1,31 @@
+package dev.paddock.kernel;
+
+import dev.paddock.kernel.fops.Progress;
+import dev.paddock.kernel.module.ModuleCatalog;
+import dev.paddock.model.inventory.FopsInventory;
+import dev.paddock.model.inventory.ModuleInventory;
+
+/**
+ * A kernel to look at. Nothing here throws for what a machine lacks: what cannot be read is a gap of the inventory. Every call reads anew.
+ */
+public sealed interface KernelSource permits RunningKernel, KernelTree {
+
+    /** The release, as uname -r gives it. */
+    String version();
+
+    /** The modules with their aliases and dependencies. */
+    ModuleCatalog catalog();
+
+    /** The modules. */
+    default ModuleInventory modules() {
+        return catalog().inventory();
+    }
+
+    /** The file_operations, splice-capable and others; takes seconds. */
+    FopsInventory fops(Progress progress);
+
+    /** The file_operations. */
+    default FopsInventory fops() {
+        return fops(Progress.NONE);
+    }
+}

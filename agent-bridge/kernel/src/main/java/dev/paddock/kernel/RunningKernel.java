@@ -1,0 +1,75 @@
+package dev.paddock.kernel;
+
+import dev.paddock.kernel.btf.Btf;
+import dev.paddock.kernel.btf.KernelBtf;
+import dev.paddock.kernel.file.KernelFiles;
+import dev.paddock.kernel.fops.LiveFopsReader;
+import dev.paddock.kernel.fops.LiveFopsReport;
+import dev.paddock.kernel.fops.Progress;
+import dev.paddock.kernel.fops.TransferClassifier;
+import dev.paddock.kernel.fops.TreeFops;
+import dev.paddock.kernel.module.ModuleCatalog;
+import dev.paddock.kernel.module.ModuleCatalogReader;
+import dev.paddock.kernel.module.ModuleFolder;
+import dev.paddock.model.inventory.FopsInventory;
+import dev.paddock.model.inventory.Gap;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The kernel that runs.
+ *
+ * @param files the tree in which proc, sys and lib are
+ * @param version the release, as uname -r gives it
+ */
+public record RunningKernel(KernelFiles files, String version) implements KernelSource {
+
+    private static final String RELEASE = "/proc/sys/kernel/osrelease";
+
+    /**
+     * Opens the kernel that the tree's proc shows; {@code Path.of("/")} for this machine.
+     *
+     * @throws IOException where proc does not tell the release: there is no proc
+     */
+    public static RunningKernel open(Path root) throws IOException {
+        KernelFiles files = new KernelFiles(root);
+        return new RunningKernel(files, files.readText(RELEASE).strip());
+    }
+
+    @Override
+    public ModuleCatalog catalog() {
+        return ModuleCatalogReader.ofRunning(folder());
+    }
+
+    /** Those in memory now: of the kernel and of loaded modules. */
+    @Override
+    public FopsInventory fops(Progress progress) {
+        return liveFops().inventory();
+    }
+
+    /** As {@link #fops(Progress)}, with the addresses that BPF maps need. */
+    public LiveFopsReport liveFops() {
+        return new LiveFopsReader(files, new TransferClassifier()).read(version);
+    }
+
+    /** Those of every module on disk, loaded or not. */
+    public FopsInventory fopsOnDisk(Progress progress) {
+        try {
+            return TreeFops.ofModules(folder(), types(), progress);
+        } catch (IOException failure) {
+            String reason = "the layout of struct file_operations is not known: "
+                    + KernelFiles.reason("/sys/kernel/btf/vmlinux", failure);
+            return new FopsInventory(version, List.of(), List.of(new Gap("file_operations of modules", reason)));
+        }
+    }
+
+    /** The kernel's types, for the values of enumerators and the offsets of members. */
+    public Btf types() throws IOException {
+        return KernelBtf.ofRunning(files);
+    }
+
+    private ModuleFolder folder() {
+        return new ModuleFolder(files, version);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.paddock.kernel.elf;
+
+import dev.paddock.kernel.file.Bytes;
+import dev.paddock.kernel.file.DamagedFileException;
+
+/**
+ * A symbol table, read entry by entry without an object for each: a distribution's modules have millions. Indices run from 0 to {@link
+ * #count()} - 1.
+ */
+public final class ElfSymbols {
+
+    /** Symbol type of a variable. */
+    public static final int OBJECT = 1;
+    /** Symbol type of a function. */
+    public static final int FUNCTION = 2;
+    /** Section index of a symbol that another file defines. */
+    public static final int UNDEFINED = 0;
+
+    private static final int ENTRY = 24;
+
+    private final Bytes table;
+    private final Bytes strings;
+
+    ElfSymbols(Bytes table, Bytes strings) {
+        this.table = table;
+        this.strings = strings;
+    }
+
+    /** Number of symbols, the empty one at index 0 included. */
+    public int count() {
+        return table.size() / ENTRY;
+    }
+
+    /** The name, empty for section symbols. */
+    public String name(int index) throws DamagedFileException {
+        return strings.string(table.u32(at(index)));
+    }
+
+    /** {@link #OBJECT}, {@link #FUNCTION} or another number from 0 to 15. */
+    public int type(int index) throws DamagedFileException {
+        return table.u8(at(index) + 4) & 0xf;
+    }
+
+    /** True for a symbol that other files see (global or weak). */
+    public boolean isGlobal(int index) throws DamagedFileException {
+        return table.u8(at(index) + 4) >> 4 != 0;
+    }
+
+    /** Index of the defining section, {@link #UNDEFINED}, or a reserved number from 0xff00. */
+    public int section(int index) throws DamagedFileException {
+        return table.u16(at(index) + 6);
+    }
+
+    /** Bytes from the start of the section in a relocatable file, else the address. */
+    public long value(int index) throws DamagedFileException {
+        return table.i64(at(index) + 8);
+    }
+
+    /** Size of the object in bytes, 0 where unknown. */
+    public long size(int index) throws DamagedFileException {
+        return table.i64(at(index) + 16);
+    }
+
+    private long at(int index) throws DamagedFileException {
+        if (index < 0 || index >= count()) {
+            throw new DamagedFileException(table.file(), "symbol table", "no symbol " + index);
+        }
+        return (long) index * ENTRY;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.paddock.kernel.file;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/**
+ * Files below a root directory that stands for {@code /}: the machine's own, a mounted image, a test's temporary tree.
+ *
+ * @param root the directory that paths are relative to
+ */
+public record KernelFiles(Path root) {
+
+    /** Most bytes of one file, packed or unpacked: four times the largest module of a distribution today. */
+    public static final int LIMIT = 256 * 1024 * 1024;
+
+    /** The path on this machine of a path inside the tree; a leading slash is allowed. */
+    public Path resolve(String path) {
+        return root.resolve(path.startsWith("/") ? path.substring(1) : path);
+    }
+
+    /** Reads a file as it is, at most {@link #LIMIT} bytes. Works for procfs, whose files claim to be empty. */
+    public Bytes read(String path) throws IOException {
+        return read(resolve(path), path);
+    }
+
+    /** Reads a file and undoes its compression, at most {@link #LIMIT} bytes before and after. */
+    public Bytes readUnpacked(String path) throws IOException {
+        Bytes content = read(path);
+        return Compression.of(content).unpack(content, LIMIT);
+    }
+
+    /** The text of a file, one character a byte. */
+    public String readText(String path) throws IOException {
+        return read(path).text();
+    }
+
+    /** True where something of that name exists. */
+    public boolean exists(String path) {
+        return Files.exists(resolve(path));
+    }
+
+    /** Why a read failed, for a gap: names the file and, for the usual cases, what to do. */
+    public static String reason(String path, IOException failure) {
+        return switch (failure) {
+            case NoSuchFileException absent -> path + " is absent";
+            case AccessDeniedException denied -> path + ": permission denied; reading it needs root";
+            case DamagedFileException damaged -> String.valueOf(damaged.getMessage());
+            default -> {
+                String message = failure.getMessage();
+                yield message == null || message.contains(path) ? String.valueOf(message) : path + ": " + message;
+            }
+        };
+    }
+
+    private static Bytes read(Path path, String name) throws IOException {
+        try (InputStream input = Files.newInputStream(path)) {
+            return Bytes.of(name, BoundedOutput.drain(name, input, LIMIT));
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.paddock.kernel.fops;
+
+import dev.paddock.kernel.btf.Signature;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Decides whether an object of the right size is a struct file_operations, by the functions it points to. Size alone is wrong: irq_chip
+ * and proto_ops have the same in some releases.
+ *
+ * @param layout of the kernel the object belongs to
+ */
+record Evidence(FileOperationsLayout layout) {
+
+    /** Weighs every pointer in one element, by its byte offset from the element's start. */
+    Finding judge(Map<Integer, Target> pointers) {
+        Finding finding = Finding.OPEN;
+        for (Map.Entry<Integer, Target> pointer : pointers.entrySet()) {
+            Optional<FopsMember> member = layout.memberAt(pointer.getKey());
+            Finding one = member.isEmpty() ? Finding.REFUTED : weigh(member.get(), pointer.getValue());
+            finding = finding.and(one);
+        }
+        return finding;
+    }
+
+    private static Finding weigh(FopsMember member, Target target) {
+        if (member.prototype().isEmpty()) {
+            // Only owner is a pointer to data. A function there, or a pointer in the flags, belongs to another struct.
+            boolean owner = target instanceof Target.Data && member.isOwner();
+            return owner ? Finding.OPEN : Finding.REFUTED;
+        }
+        Signature wanted = member.prototype().get();
+        return switch (target) {
+            case Target.Data _ -> Finding.REFUTED;
+            case Target.Import imported -> compare(imported.symbol(), wanted, Finding.REFUTED);
+            // Several names of one place: the compiler folded equal functions, one that fits is enough.
+            case Target.Function function ->
+                function.names().stream()
+                        .map(name -> compare(name, wanted, function.sharesName() ? Finding.OPEN : Finding.REFUTED))
+                        .min(Finding::compareTo)
+                        .orElse(Finding.REFUTED);
+        };
+    }
+
+    private static Finding compare(Target.Named function, Signature wanted, Finding otherwise) {
+        if (function.prototype().isEmpty()) {
+            return Finding.OPEN;
+        }
+        return function.prototype().get().equals(wanted) ? Finding.PROVEN : otherwise;
+    }
+}

@@ -1,0 +1,24 @@
+package dev.paddock.kernel.fops;
+
+import dev.paddock.model.inventory.FopsInventory;
+import dev.paddock.model.inventory.Gap;
+import java.util.List;
+
+/**
+ * What was found in the memory of a kernel.
+ *
+ * @param kernel the release, as uname -r gives it
+ * @param fops sorted by identity
+ */
+public record LiveFopsReport(String kernel, List<LiveFops> fops, List<Gap> gaps) {
+
+    public LiveFopsReport {
+        fops = List.copyOf(fops);
+        gaps = List.copyOf(gaps);
+    }
+
+    /** The same without addresses. */
+    public FopsInventory inventory() {
+        return new FopsInventory(kernel, fops.stream().map(LiveFops::fops).toList(), gaps);
+    }
+}

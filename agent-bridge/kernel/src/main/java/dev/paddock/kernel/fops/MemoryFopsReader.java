@@ -1,0 +1,121 @@
+package dev.paddock.kernel.fops;
+
+import dev.paddock.kernel.file.Bytes;
+import dev.paddock.kernel.file.DamagedFileException;
+import dev.paddock.kernel.memory.KernelMemory;
+import dev.paddock.kernel.memory.KernelSymbol;
+import dev.paddock.kernel.memory.SymbolTable;
+import dev.paddock.model.inventory.FileOperations;
+import dev.paddock.model.inventory.Gap;
+import dev.paddock.model.inventory.ModuleName;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Finds file_operations in kernel memory: at every data symbol, by the functions that the memory there points to. For one use by one thread.
+ */
+final class MemoryFopsReader {
+
+    private final FileOperationsLayout layout;
+    private final SymbolTable symbols;
+    private final MemoryWindow window;
+    private final Evidence evidence;
+    private final KernelTypes types;
+    private final TransferClassifier classifier;
+    private final Map<ModuleName, List<Found>> found = new TreeMap<>();
+    private int unreadable;
+
+    MemoryFopsReader(
+            FileOperationsLayout layout,
+            SymbolTable symbols,
+            KernelMemory memory,
+            KernelTypes types,
+            TransferClassifier classifier) {
+        this.layout = layout;
+        this.symbols = symbols;
+        this.evidence = new Evidence(layout);
+        this.window = new MemoryWindow(memory);
+        this.types = types;
+        this.classifier = classifier;
+    }
+
+    LiveFopsReport read(String kernel) {
+        for (MemoryCandidate candidate : MemoryCandidate.of(symbols, layout.size())) {
+            try {
+                readCandidate(candidate);
+            } catch (IOException failure) {
+                unreadable++;
+            }
+        }
+        List<LiveFops> live = new ArrayList<>();
+        found.forEach((module, objects) -> {
+            for (Map.Entry<Found, FileOperations> entry :
+                    Identities.assign(module, objects, layout, classifier).entrySet()) {
+                live.add(new LiveFops(entry.getValue(), entry.getKey().order()));
+            }
+        });
+        live.sort(Comparator.comparing(one -> one.fops().id()));
+        List<Gap> gaps = unreadable == 0
+                ? List.of()
+                : List.of(new Gap("file_operations", unreadable + " variables of the kernel could not be read"));
+        return new LiveFopsReport(kernel, live, gaps);
+    }
+
+    private void readCandidate(MemoryCandidate candidate) throws IOException {
+        KernelSymbol symbol = candidate.symbol();
+        List<Map<Integer, Target>> elements = new ArrayList<>();
+        while (elements.size() < candidate.room()) {
+            long address = symbol.address() + (long) elements.size() * layout.size();
+            Optional<Bytes> object = window.read(address, layout.size());
+            if (object.isEmpty()) {
+                break;
+            }
+            Map<Integer, Target> pointers = pointers(object.get());
+            // Without sizes an array is as long as its elements prove themselves.
+            if (evidence.judge(pointers) != Finding.PROVEN) {
+                break;
+            }
+            elements.add(pointers);
+        }
+        for (int i = 0; i < elements.size(); i++) {
+            long address = symbol.address() + (long) i * layout.size();
+            found.computeIfAbsent(symbol.module(), _ -> new ArrayList<>())
+                    .add(new Found(
+                            SymbolNames.element(symbol.name(), i, elements.size()),
+                            address,
+                            elements.get(i),
+                            Found.Filled.BEFORE));
+        }
+    }
+
+    private Map<Integer, Target> pointers(Bytes object) throws DamagedFileException {
+        Map<Integer, Target> pointers = new HashMap<>();
+        for (FopsMember member : layout.members()) {
+            long value = member.isPointer() ? object.i64(member.offset()) : 0;
+            if (value != 0) {
+                pointers.put((int) member.offset(), target(value));
+            }
+        }
+        return pointers;
+    }
+
+    private Target target(long address) throws DamagedFileException {
+        List<KernelSymbol> functions = symbols.functionsAt(address);
+        if (functions.isEmpty()) {
+            return new Target.Data();
+        }
+        boolean shares = functions.stream().anyMatch(one -> symbols.isShared(one.module(), one.name()));
+        List<Target.Named> names = new ArrayList<>(functions.size());
+        for (KernelSymbol function : functions) {
+            names.add(new Target.Named(
+                    function.name(), types.of(function.module()).of(function.name())));
+        }
+        return new Target.Function(names, shares);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.paddock.kernel.memory;
+
+import dev.paddock.kernel.file.Bytes;
+import dev.paddock.kernel.file.DamagedFileException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * kallsyms_num_syms and kallsyms_names in a kernel image: the packed names in the order of their addresses. Behind them stands
+ * kallsyms_markers, the offset of every 256th name, by which a coincidence is told from the real ones; the tokens come later.
+ *
+ * @param count number of symbols
+ * @param start offset of kallsyms_num_syms in the image
+ * @param names offset of kallsyms_names
+ */
+record NameTable(int count, int start, int names) {
+
+    private static final int NAMES_A_MARKER = 256;
+    private static final int FEWEST = NAMES_A_MARKER * 2;
+    private static final int MOST = 4_000_000;
+    // Names, markers and the order by name (3 bytes a symbol) of a large kernel together take some 5 MB.
+    private static final int FARTHEST = 64 * 1024 * 1024;
+
+    static Optional<NameTable> before(Bytes image, TokenTable tokens) throws DamagedFileException {
+        int lowest = Math.max(8, tokens.start() - FARTHEST);
+        for (int names = tokens.start() & -8; names >= lowest; names -= 8) {
+            long count = image.u32(names - 8L);
+            if (count >= FEWEST && count <= MOST && image.u32(names - 4L) == 0) {
+                NameTable candidate = new NameTable((int) count, names - 8, names);
+                if (candidate.isConfirmed(image, tokens.start())) {
+                    return Optional.of(candidate);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Every name with its type letter in front, put together from the tokens. */
+    List<String> unpack(Bytes image, TokenTable tokens) throws DamagedFileException {
+        List<String> unpacked = new ArrayList<>();
+        long at = names;
+        for (int i = 0; i < count; i++) {
+            StringBuilder name = new StringBuilder();
+            int head = head(image, at);
+            int length = length(image, at);
+            for (int k = 0; k < length; k++) {
+                name.append(tokens.tokens().get(image.u8(at + head + k)));
+            }
+            unpacked.add(name.toString());
+            at += head + (long) length;
+        }
+        return unpacked;
+    }
+
+    /** True where that many names end before the limit, with a marker for the second block of them behind. */
+    private boolean isConfirmed(Bytes image, int limit) throws DamagedFileException {
+        long at = names;
+        long second = 0;
+        for (int i = 0; i < count; i++) {
+            second = i == NAMES_A_MARKER ? at - names : second;
+            int length = at < limit - 1 ? length(image, at) : 0;
+            if (length == 0) {
+                return false;
+            }
+            at += head(image, at) + (long) length;
+        }
+        int markers = Align.up((int) Math.min(at, limit));
+        return markers + 8 < limit && image.u32(markers) == 0 && image.u32(markers + 4L) == second;
+    }
+
+    // Since Linux 6.1 a length above 127 takes two bytes, seven bits in the first.
+    private static int head(Bytes image, long at) throws DamagedFileException {
+        return (image.u8(at) & 0x80) == 0 ? 1 : 2;
+    }
+
+    private static int length(Bytes image, long at) throws DamagedFileException {
+        int first = image.u8(at);
+        return (first & 0x80) == 0 ? first : (first & 0x7f) | image.u8(at + 1) << 7;
+    }
+}

@@ -1,0 +1,53 @@
+package dev.paddock.kernel.module;
+
+import dev.paddock.kernel.elf.ElfFile;
+import dev.paddock.kernel.file.Bytes;
+import dev.paddock.kernel.file.DamagedFileException;
+import dev.paddock.model.inventory.ModuleName;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The {@code key=value} pairs that a module carries in its section .modinfo.
+ *
+ * @param pairs in the order of the file, a key may come again
+ */
+public record Modinfo(List<String> pairs) {
+
+    public Modinfo {
+        pairs = List.copyOf(pairs);
+    }
+
+    /** Reads an unpacked module file; a file without the section has no pairs. */
+    public static Modinfo of(Bytes module) throws DamagedFileException {
+        return of(ElfFile.parse(module));
+    }
+
+    /** As above, for a file that is parsed already. */
+    public static Modinfo of(ElfFile module) throws DamagedFileException {
+        return new Modinfo(
+                module.bytes(".modinfo").map(section -> split(section.text())).orElse(List.of()));
+    }
+
+    /** Every value of a key: alias, depends, softdep, license, signer. */
+    public List<String> values(String key) {
+        String start = key + "=";
+        return pairs.stream()
+                .filter(pair -> pair.startsWith(start))
+                .map(pair -> pair.substring(start.length()))
+                .toList();
+    }
+
+    /** The modules that this one takes symbols from. */
+    public List<ModuleName> depends() {
+        return values("depends").stream()
+                .flatMap(value -> Stream.of(value.split(",", -1)))
+                .flatMap(word -> ModuleLines.name(word).stream())
+                .toList();
+    }
+
+    /** Splits at NULs. */
+    static List<String> split(String text) {
+        return Stream.of(text.split("\0", -1)).filter(pair -> !pair.isEmpty()).toList();
+    }
+}

@@ -1,0 +1,107 @@
+package dev.paddock.kernel.module;
+
+import dev.paddock.kernel.file.KernelFiles;
+import dev.paddock.model.inventory.Gap;
+import dev.paddock.model.inventory.Module;
+import dev.paddock.model.inventory.ModuleInventory;
+import dev.paddock.model.inventory.ModuleName;
+import dev.paddock.model.inventory.ModuleState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Puts a {@link ModuleCatalog} together. What cannot be read becomes a gap. */
+public final class ModuleCatalogReader {
+
+    private final ModuleFolder folder;
+    private final ModuleTables tables;
+
+    private ModuleCatalogReader(ModuleFolder folder) {
+        this.folder = folder;
+        this.tables = new ModuleTablesReader(folder).read();
+    }
+
+    /** The modules of a kernel that does not run: on disk and built in. */
+    public static ModuleCatalog ofTree(ModuleFolder folder) {
+        return new ModuleCatalogReader(folder).catalog(Map.of(), List.of());
+    }
+
+    /** The modules of the running kernel, with /proc/modules for their states. */
+    public static ModuleCatalog ofRunning(ModuleFolder folder) {
+        String path = "/proc/modules";
+        Map<ModuleName, LoadedModule> loaded = new TreeMap<>();
+        List<Gap> gaps = new ArrayList<>();
+        try {
+            LoadedModule.parse(folder.files().readText(path)).forEach(module -> loaded.put(module.name(), module));
+        } catch (IOException failure) {
+            boolean noModules =
+                    folder.files().exists("/proc/version") && !folder.files().exists(path);
+            gaps.add(new Gap(
+                    "loaded modules",
+                    noModules
+                            ? "this kernel is built without loadable modules (no /proc/modules)"
+                            : KernelFiles.reason(path, failure)));
+        }
+        return new ModuleCatalogReader(folder).catalog(loaded, gaps);
+    }
+
+    private ModuleCatalog catalog(Map<ModuleName, LoadedModule> loaded, List<Gap> gaps) {
+        Map<ModuleName, List<String>> aliases = new HashMap<>();
+        Stream.concat(tables.aliases().stream(), tables.builtInAliases().stream())
+                .forEach(alias -> aliases.computeIfAbsent(alias.module(), _ -> new ArrayList<>())
+                        .add(alias.pattern()));
+        Set<ModuleName> names = new TreeSet<>(tables.files().keySet());
+        names.addAll(tables.builtIn());
+        names.addAll(loaded.keySet());
+        List<Module> modules = new ArrayList<>(names.size());
+        for (ModuleName name : names) {
+            modules.add(module(name, Optional.ofNullable(loaded.get(name)), aliases.getOrDefault(name, List.of())));
+        }
+        List<Gap> all = new ArrayList<>(gaps);
+        all.addAll(tables.gaps());
+        return new ModuleCatalog(
+                new ModuleInventory(folder.version(), modules, all),
+                new AliasIndex(tables.aliases(), tables.builtInAliases(), new HashSet<>(names)));
+    }
+
+    private Module module(ModuleName name, Optional<LoadedModule> loaded, List<String> aliases) {
+        Optional<ModuleDependencies> file = Optional.ofNullable(tables.files().get(name));
+        ModuleState otherwise = tables.builtIn().contains(name) ? ModuleState.BUILT_IN : ModuleState.ON_DISK;
+        OptionalLong size = loaded.isPresent() ? OptionalLong.of(loaded.get().size()) : fileSize(file);
+        return new Module(
+                name,
+                loaded.map(LoadedModule::state).orElse(otherwise),
+                size,
+                loaded.map(LoadedModule::users).orElse(OptionalInt.empty()),
+                loaded.map(LoadedModule::usedBy).orElse(List.of()),
+                file.map(ModuleDependencies::dependencies).orElse(List.of()),
+                tables.softDependencies().getOrDefault(name, List.of()),
+                aliases,
+                file.map(ModuleDependencies::file),
+                loaded.map(LoadedModule::taints).orElse(""));
+    }
+
+    private OptionalLong fileSize(Optional<ModuleDependencies> file) {
+        if (file.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        try {
+            return OptionalLong.of(
+                    Files.size(folder.files().resolve(folder.path(file.get().file()))));
+        } catch (IOException absent) {
+            // modules.dep names a file that is gone: the size is unknown, which is what an empty one says.
+            return OptionalLong.empty();
+        }
+    }
+}

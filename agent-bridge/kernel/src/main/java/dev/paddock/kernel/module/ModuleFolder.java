@@ -1,0 +1,52 @@
+package dev.paddock.kernel.module;
+
+import dev.paddock.kernel.file.BootImage;
+import dev.paddock.kernel.file.Bytes;
+import dev.paddock.kernel.file.KernelFiles;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * The directory of a kernel's modules and what lies in it.
+ *
+ * @param files the tree it is in
+ * @param version the release, as uname -r gives it
+ */
+public record ModuleFolder(KernelFiles files, String version) {
+
+    public ModuleFolder {
+        // The version comes from a command line and becomes part of paths read as root.
+        if (version.isEmpty() || version.contains("/") || version.startsWith(".")) {
+            throw new IllegalArgumentException("not a kernel release: \"" + version + "\"");
+        }
+    }
+
+    /** The directory inside the tree, without a slash at either end. */
+    public String path() {
+        String merged = "usr/lib/modules/" + version;
+        String usual = "lib/modules/" + version;
+        return !files.exists(usual) && files.exists(merged) ? merged : usual;
+    }
+
+    /** The path inside the tree of a file in this directory. */
+    public String path(String name) {
+        return path() + "/" + name;
+    }
+
+    /**
+     * The unpacked kernel image, from the first place where distributions keep one.
+     *
+     * @throws FileNotFoundException where there is none
+     */
+    public Bytes image() throws IOException {
+        List<String> places =
+                List.of("boot/vmlinuz-" + version, path("vmlinuz"), "boot/vmlinux-" + version, path("vmlinux"));
+        for (String place : places) {
+            if (files.exists(place)) {
+                return BootImage.unpack(files.read(place));
+            }
+        }
+        throw new FileNotFoundException("none of /" + String.join(", /", places) + " is there");
+    }
+}

@@ -1,0 +1,35 @@
+package dev.paddock.kernel.module;
+
+import dev.paddock.model.inventory.Gap;
+import dev.paddock.model.inventory.ModuleName;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the files in a module directory say together.
+ *
+ * @param files path and dependencies of every module that has a file
+ * @param softDependencies by module
+ * @param aliases of modules with a file
+ * @param builtInAliases of what is linked into the image
+ * @param builtIn what is linked into the image
+ * @param gaps what could not be read
+ */
+record ModuleTables(
+        Map<ModuleName, ModuleDependencies> files,
+        Map<ModuleName, List<ModuleName>> softDependencies,
+        List<ModuleAlias> aliases,
+        List<ModuleAlias> builtInAliases,
+        Set<ModuleName> builtIn,
+        List<Gap> gaps) {
+
+    ModuleTables {
+        files = Map.copyOf(files);
+        softDependencies = Map.copyOf(softDependencies);
+        aliases = List.copyOf(aliases);
+        builtInAliases = List.copyOf(builtInAliases);
+        builtIn = Set.copyOf(builtIn);
+        gaps = List.copyOf(gaps);
+    }
+}

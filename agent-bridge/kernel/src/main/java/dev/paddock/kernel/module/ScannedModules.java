@@ -1,0 +1,74 @@
+package dev.paddock.kernel.module;
+
+import dev.paddock.kernel.file.KernelFiles;
+import dev.paddock.model.inventory.Gap;
+import dev.paddock.model.inventory.ModuleName;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The modules of a directory in which depmod has not run (a package that was only unpacked), taken from the module files themselves.
+ *
+ * @param aliases in the order of the files' paths
+ */
+record ScannedModules(
+        Map<ModuleName, ModuleDependencies> files,
+        Map<ModuleName, List<ModuleName>> softDependencies,
+        List<ModuleAlias> aliases,
+        List<Gap> gaps) {
+
+    static ScannedModules of(ModuleFolder folder) {
+        Map<ModuleName, ModuleDependencies> direct = new TreeMap<>();
+        Map<ModuleName, List<ModuleName>> soft = new TreeMap<>();
+        List<ModuleAlias> aliases = new ArrayList<>();
+        List<Gap> gaps = new ArrayList<>();
+        for (String path : paths(folder, gaps)) {
+            ModuleName name = ModulePath.name(path).orElseThrow();
+            try {
+                Modinfo modinfo = Modinfo.of(folder.files().readUnpacked(folder.path(path)));
+                direct.putIfAbsent(name, new ModuleDependencies(path, modinfo.depends()));
+                modinfo.values("alias").forEach(pattern -> aliases.add(new ModuleAlias(pattern, name)));
+                List<ModuleName> softNames = modinfo.values("softdep").stream()
+                        .flatMap(line -> SoftDependencies.parse(ModuleLines.words(line)).stream())
+                        .toList();
+                if (!softNames.isEmpty()) {
+                    soft.putIfAbsent(name, softNames);
+                }
+            } catch (IOException failure) {
+                gaps.add(new Gap("module " + name, KernelFiles.reason("/" + folder.path(path), failure)));
+                direct.putIfAbsent(name, new ModuleDependencies(path, List.of()));
+            }
+        }
+        Map<ModuleName, ModuleDependencies> files = new TreeMap<>();
+        direct.forEach((name, own) -> files.put(name, new ModuleDependencies(own.file(), indirect(name, own, direct))));
+        return new ScannedModules(files, soft, aliases, gaps);
+    }
+
+    private static List<String> paths(ModuleFolder folder, List<Gap> gaps) {
+        try {
+            return ModuleFiles.of(folder);
+        } catch (IOException failure) {
+            gaps.add(new Gap("modules on disk", KernelFiles.reason("/" + folder.path(), failure)));
+        }
+        return List.of();
+    }
+
+    private static List<ModuleName> indirect(
+            ModuleName name, ModuleDependencies own, Map<ModuleName, ModuleDependencies> direct) {
+        Set<ModuleName> all = new LinkedHashSet<>();
+        List<ModuleName> open = new ArrayList<>(own.dependencies());
+        while (!open.isEmpty()) {
+            ModuleName next = open.removeFirst();
+            ModuleDependencies further = direct.get(next);
+            if (!next.equals(name) && all.add(next) && further != null) {
+                open.addAll(further.dependencies());
+            }
+        }
+        return List.copyOf(all);
+    }
+}

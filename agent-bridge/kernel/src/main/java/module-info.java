@@ -1,0 +1,14 @@
+/** Readers of kernels, running or lying on a disk: ELF, BTF, modules, file_operations. Reads files, never changes one. */
+module dev.paddock.kernel {
+    requires transitive dev.paddock.model;
+    requires aircompressor.v3;
+    requires org.tukaani.xz;
+
+    exports dev.paddock.kernel;
+    exports dev.paddock.kernel.btf;
+    exports dev.paddock.kernel.elf;
+    exports dev.paddock.kernel.file;
+    exports dev.paddock.kernel.fops;
+    exports dev.paddock.kernel.memory;
+    exports dev.paddock.kernel.module;
+}

@@ -1,0 +1,44 @@
+package dev.paddock.kernel.module;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.paddock.model.inventory.ModuleName;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Any text is a table, with the lines left out that are none; any pattern can be asked. */
+class ModuleTablesFuzzTest {
+
+    static Stream<Arguments> seeds() {
+        return Stream.of(
+                        "kernel/a.ko: kernel/b.ko.xz\n",
+                        "softdep a pre: b post: c\n",
+                        "alias net-pf-[0-9]* a\nalias x*[!b]?\\y z\n",
+                        "a 16384 1 b,c, Live 0x0 (OE)\n",
+                        "ipv6.alias=net-pf-10\0")
+                .map(text -> Arguments.of((Object) text.getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    @MethodSource("seeds")
+    @FuzzTest
+    void readsAnything(byte[] content) {
+        String text = new String(content, StandardCharsets.ISO_8859_1);
+        ModuleDependencies.parse(text);
+        SoftDependencies.parse(text);
+        LoadedModule.parse(text);
+        Set<ModuleName> names = BuiltIn.names(text);
+        List<ModuleAlias> aliases = ModuleAlias.parse(text);
+        AliasIndex index = new AliasIndex(aliases, BuiltIn.aliases(text), names);
+        for (ModuleAlias alias : aliases) {
+            boolean literal = alias.isLiteral();
+            List<ModuleName> answers = index.resolve(alias.pattern());
+            if (literal && answers.isEmpty()) {
+                throw new AssertionError("nobody answers to " + alias);
+            }
+        }
+        Modinfo.split(text);
+    }
+}

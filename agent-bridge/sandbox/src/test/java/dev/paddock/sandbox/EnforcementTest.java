@@ -1,0 +1,382 @@
+package dev.paddock.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.paddock.sandbox.Machine.Result;
+import dev.paddock.wire.client.AgentClient;
+import dev.paddock.wire.client.AgentException;
+import dev.paddock.wire.message.HookEntry;
+import dev.paddock.wire.message.PushReply;
+import dev.paddock.wire.message.Status;
+import dev.paddock.wire.message.ViolationEntry;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the kernel answers to programs, what the history says, and what the counters do, under policies that a person could write. */
+@Tag("kernel")
+@ParameterizedClass(name = "kernel {0}")
+@MethodSource("dev.paddock.sandbox.Kernels#names")
+@Execution(ExecutionMode.SAME_THREAD)
+class EnforcementTest {
+
+    private static final String PROBE = "/usr/lib/paddock/paddock-probe";
+    private static final String NOTHING = "apiVersion: paddock.dev/v1\nkind: Policy\nname: nothing\nmode: enforce\n";
+
+    @SuppressWarnings("NullAway.Init") // booted before the first test of a kernel
+    private static Machine machine;
+
+    @Parameter
+    String kernel = "";
+
+    @BeforeParameterizedClassInvocation
+    static void boot(String kernel) throws Exception {
+        machine = Machine.boot(kernel);
+    }
+
+    @AfterParameterizedClassInvocation
+    static void halt() {
+        machine.close();
+    }
+
+    @AfterEach
+    void allowEverything() throws Exception {
+        push(NOTHING);
+    }
+
+    @Test
+    void everyHookIsProvenAfterTheAttach() throws Exception {
+        Status status = agent().status();
+        assertThat(status.backend()).isEqualTo("bpf");
+        assertThat(status.flavour()).isEqualTo("lsm");
+        assertThat(status.hooks().stream().filter(hook -> !hook.proven()).map(HookEntry::name))
+                .as("all but the 32-bit vmsplice, for which the probe is no caller")
+                .containsExactly("vmsplice_compat");
+    }
+
+    @Test
+    void degradedSourceGetsEinvalAndCpStillCopies() throws Exception {
+        long revision =
+                push(policy("enforce", "splice: {rules: [{fops: \"ext4:*\", side: source, verdict: degrade}]}"));
+        long before = counter("splice-source.refused");
+
+        assertThat(answer("splice-source /etc/passwd")).isEqualTo("EINVAL");
+        assertThat(machine.user("cp /etc/passwd /tmp/copied && cmp /etc/passwd /tmp/copied")
+                        .exitCode())
+                .isZero();
+
+        ViolationEntry violation = violation(v -> v.executable().equals(PROBE) && v.revision() == revision);
+        assertThat(violation.kind()).isEqualTo("splice-source");
+        assertThat(violation.object()).isEqualTo("ext4:ext4_file_operations");
+        assertThat(violation.rule()).isEqualTo("splice.rules[0]");
+        assertThat(violation.verdict()).isEqualTo("degrade");
+        assertThat(violation.uid()).isEqualTo(1000);
+        assertThat(violation.command()).isEqualTo("paddock-probe");
+        assertThat(counter("splice-source.refused")).isGreaterThan(before);
+        ViolationEntry cp = violation(v -> v.command().equals("cp") && v.revision() == revision);
+        assertThat(cp.executable()).isEqualTo("/bin/cp");
+    }
+
+    @Test
+    void deniedFamilyIsNoSinkAndOthersAre() throws Exception {
+        long revision =
+                push(policy("enforce", "splice: {rules: [{socket: {family: unix}, side: sink, verdict: deny}]}"));
+        long before = counter("splice-sink.refused");
+
+        assertThat(answer("splice-socket unix")).isEqualTo("EPERM");
+        assertThat(answer("splice-socket tcp")).isEqualTo("ok");
+
+        ViolationEntry violation = violation(v -> v.revision() == revision);
+        assertThat(violation.kind()).isEqualTo("splice-sink");
+        assertThat(violation.object()).isEqualTo("unix/stream/0");
+        assertThat(violation.verdict()).isEqualTo("deny");
+        assertThat(counter("splice-sink.refused")).isEqualTo(before + 1);
+    }
+
+    @Test
+    void moreExactSocketRuleWins() throws Exception {
+        push(policy(
+                "enforce",
+                "splice: {rules: [{socket: {family: inet}, verdict: deny}, "
+                        + "{socket: {family: inet, type: stream, protocol: tcp}, side: sink, verdict: allow}]}"));
+        assertThat(answer("splice-socket tcp")).isEqualTo("ok");
+        push(policy("enforce", "splice: {rules: [{socket: {family: inet}, verdict: deny}]}"));
+        assertThat(answer("splice-socket tcp")).isEqualTo("EPERM");
+    }
+
+    @Test
+    void sendfileCopyFileRangeAndIoUringAreSpliced() throws Exception {
+        long revision = push(policy("enforce", "splice: {rules: [{fops: \"ext4:*\", side: source, verdict: deny}]}"));
+        long before = counter("splice-source.refused");
+
+        assertThat(answer("sendfile /etc/passwd")).isEqualTo("EPERM");
+        assertThat(answer("copy-file-range /etc/passwd")).isEqualTo("EPERM");
+        assertThat(answer("uring-source /etc/passwd")).isEqualTo("EPERM");
+
+        assertThat(counter("splice-source.refused")).isEqualTo(before + 3);
+        violation(v -> v.revision() == revision && v.object().equals("ext4:ext4_file_operations") && v.pid() > 0);
+        ViolationEntry uring =
+                violation(v -> v.revision() == revision && v.command().startsWith("iou-wrk"));
+        assertThat(uring.executable()).isEqualTo(PROBE);
+        assertThat(uring.uid()).isEqualTo(1000);
+    }
+
+    @Test
+    void deniedSinkIsRefusedThroughSpliceAndIoUring() throws Exception {
+        push(policy(
+                "enforce", "splice: {rules: [{fops: \"vmlinux:shmem_file_operations\", side: sink, verdict: deny}]}"));
+        assertThat(answer("splice-sink")).isEqualTo("EPERM");
+        assertThat(answer("uring-sink")).isEqualTo("EPERM");
+        assertThat(answer("splice-source /etc/passwd")).isEqualTo("ok");
+    }
+
+    @Test
+    void allowedFopsPassesWhereTheDefaultDegrades() throws Exception {
+        push(policy("enforce", "splice: {default: degrade, rules: [{fops: \"ext4:*\", verdict: allow}]}"));
+        assertThat(answer("splice-source /etc/passwd")).isEqualTo("ok");
+        assertThat(machine.user("echo hello > /tmp/spliced").exitCode()).isZero();
+        assertThat(answer("splice-source /tmp/spliced")).isEqualTo("EINVAL");
+    }
+
+    @Test
+    void ordinaryReadsAndWritesAreNotTouched() throws Exception {
+        push(policy("enforce", "splice: {default: deny}"));
+        assertThat(machine.user("dd if=/etc/passwd of=/tmp/plain bs=100 2>/dev/null && cmp /etc/passwd /tmp/plain")
+                        .exitCode())
+                .isZero();
+    }
+
+    @Test
+    void socketOfADeniedFamilyIsRefused() throws Exception {
+        long revision = push(policy("enforce", "sockets: {rules: [{family: alg, verdict: deny}]}"));
+        long before = counter("socket-create.refused");
+
+        assertThat(answer("socket 38 5 0")).isEqualTo("EPERM");
+        assertThat(answer("socket 2 1 0")).isEqualTo("ok");
+
+        ViolationEntry violation = violation(v -> v.revision() == revision);
+        assertThat(violation.kind()).isEqualTo("socket-create");
+        assertThat(violation.object()).isEqualTo("alg");
+        assertThat(violation.executable()).isEqualTo(PROBE);
+        assertThat(counter("socket-create.refused")).isEqualTo(before + 1);
+    }
+
+    @Test
+    void unlistedModuleIsNotLoaded() throws Exception {
+        long revision = push(policy("enforce", "modules: {default: deny, rules: [{module: nlmon, verdict: allow}]}"));
+        long before = counter("module-load.refused");
+
+        assertThat(machine.root("modprobe dummy").exitCode()).isNotZero();
+        assertThat(machine.root("lsmod").output()).doesNotContain("dummy");
+        assertThat(machine.root("modprobe nlmon && lsmod").output()).contains("nlmon");
+
+        ViolationEntry violation = violation(v -> v.revision() == revision);
+        assertThat(violation.kind()).isEqualTo("module-load");
+        assertThat(violation.object()).isEqualTo("dummy");
+        assertThat(violation.executable()).isEqualTo("/bin/kmod");
+        assertThat(violation.rule()).isEqualTo("modules.default");
+        assertThat(counter("module-load.refused")).isGreaterThan(before);
+    }
+
+    @Test
+    void autoloadIsRefusedToWhoAsked() throws Exception {
+        long revision = push(policy("enforce", "modules: {rules: [{module: af_alg, verdict: deny}]}"));
+        long before = counter("module-request.refused");
+
+        assertThat(answer("socket 38 5 0")).isEqualTo("EAFNOSUPPORT");
+        assertThat(machine.root("lsmod").output()).doesNotContain("af_alg");
+
+        ViolationEntry violation = violation(v -> v.revision() == revision);
+        assertThat(violation.kind()).isEqualTo("module-request");
+        assertThat(violation.object()).isEqualTo("net-pf-38");
+        assertThat(violation.executable()).isEqualTo(PROBE);
+        assertThat(violation.uid()).isEqualTo(1000);
+        assertThat(counter("module-request.refused")).isGreaterThan(before);
+    }
+
+    @Test
+    void vmspliceKillsWhereThePolicySaysSo() throws Exception {
+        push(policy("enforce", "splice: {vmsplice: kill}"));
+        assertThat(machine.user(PROBE + " vmsplice").exitCode()).isEqualTo(128 + 9);
+        push(policy("enforce", "splice: {vmsplice: allow}"));
+        assertThat(answer("vmsplice")).isEqualTo("ok");
+    }
+
+    @Test
+    void exemptUserAndProgramPass() throws Exception {
+        push(policy(
+                "enforce",
+                "sockets: {rules: [{family: inet6, verdict: deny}]}\nexemptions: [{uid: 0, from: [sockets]}]"));
+        assertThat(answer("socket 10 1 0")).isEqualTo("EPERM");
+        assertThat(machine.root(PROBE + " socket 10 1 0").output()).isEqualTo("ok");
+        push(policy(
+                "enforce",
+                "sockets: {rules: [{family: inet6, verdict: deny}]}\nexemptions: [{executable: " + PROBE
+                        + ", from: [sockets]}]"));
+        assertThat(answer("socket 10 1 0")).isEqualTo("ok");
+    }
+
+    @Test
+    void auditRefusesNothingAndRecordsEverything() throws Exception {
+        long revision = push(policy(
+                "audit",
+                "splice: {default: deny}\nsockets: {rules: [{family: inet6, verdict: deny}]}\n"
+                        + "modules: {rules: [{module: macvtap, verdict: deny}]}"));
+        long before = counter("splice-source.audited");
+
+        assertThat(answer("splice-source /etc/passwd")).isEqualTo("ok");
+        assertThat(answer("socket 10 1 0")).isEqualTo("ok");
+        assertThat(machine.root("modprobe macvtap && lsmod").output()).contains("macvtap");
+
+        assertThat(counter("splice-source.audited")).isGreaterThan(before);
+        for (String kind : List.of("splice-source", "socket-create", "module-load")) {
+            ViolationEntry violation =
+                    violation(v -> v.revision() == revision && v.kind().equals(kind));
+            assertThat(violation.verdict()).isEqualTo("audit");
+            assertThat(violation.wanted()).isEqualTo("deny");
+        }
+    }
+
+    @Test
+    void unconfirmedPushIsTakenBack() throws Exception {
+        long former = push(policy("enforce", "sockets: {rules: [{family: vsock, verdict: deny}]}"));
+        PushReply pushed = agent().push(
+                        policy("enforce", "sockets: {rules: [{family: inet6, verdict: deny}]}"), Duration.ofSeconds(8));
+        assertThat(pushed.pending()).isPresent();
+        assertThat(answer("socket 10 1 0")).isEqualTo("EPERM");
+
+        until(() -> agent().status().revision() == former);
+        assertThat(answer("socket 10 1 0")).isEqualTo("ok");
+        assertThat(agent().revisions().revisions().getFirst().outcome()).isEqualTo("expired");
+        assertThatThrownBy(() -> agent().confirm(pushed.revision())).isInstanceOf(AgentException.class);
+    }
+
+    @Test
+    void confirmedPushStays() throws Exception {
+        PushReply pushed = agent().push(
+                        policy("enforce", "sockets: {rules: [{family: inet6, verdict: deny}]}"),
+                        Duration.ofSeconds(10));
+        agent().confirm(pushed.revision());
+        TimeUnit.SECONDS.sleep(12);
+        assertThat(agent().status().revision()).isEqualTo(pushed.revision());
+        assertThat(answer("socket 10 1 0")).isEqualTo("EPERM");
+        agent().revert();
+        assertThat(answer("socket 10 1 0")).isEqualTo("ok");
+    }
+
+    @Test
+    void killedAgentLeavesTheKernelEnforcingAndAnUnconfirmedPushStillEnds() throws Exception {
+        long former = push(policy("enforce", "sockets: {rules: [{family: inet6, verdict: deny}]}"));
+        long pushed = agent().push(
+                        policy(
+                                "enforce",
+                                "sockets: {rules: [{family: inet6, verdict: deny}, {family: packet, verdict: deny}]}"),
+                        Duration.ofSeconds(15))
+                .revision();
+        machine.root("sandbox-agent kill");
+        assertThatThrownBy(() -> agent().status()).isInstanceOf(AgentException.Unreachable.class);
+
+        assertThat(answer("socket 10 1 0")).as("refused without an agent").isEqualTo("EPERM");
+        assertThat(machine.root(PROBE + " socket 17 3 0").output())
+                .as("the pushed policy")
+                .isEqualTo("EPERM");
+        until(() -> machine.root(PROBE + " socket 17 3 0").output().equals("ok"));
+        assertThat(answer("socket 10 1 0"))
+                .as("the former policy, by the kernel alone")
+                .isEqualTo("EPERM");
+
+        assertThat(machine.root("sandbox-agent start").exitCode()).isZero();
+        machine.awaitAgent();
+        assertThat(agent().status().revision()).isEqualTo(former);
+        assertThat(agent().revisions().revisions().getFirst().outcome()).isEqualTo("expired");
+        assertThat(violation(v -> v.revision() == pushed && v.object().equals("packet"))
+                        .executable())
+                .as("what happened without an agent is in the history")
+                .isEqualTo(PROBE);
+        assertThat(answer("socket 10 1 0")).isEqualTo("EPERM");
+    }
+
+    @Test
+    void pushOfAnotherUserIsRefusedAndChangesNothing() throws Exception {
+        long former = push(policy("enforce", "sockets: {rules: [{family: inet6, verdict: deny}]}"));
+        Result result = machine.user("echo \"" + NOTHING + "\" | paddockctl policy push -");
+        assertThat(result.exitCode()).isEqualTo(77);
+        assertThat(result.output()).contains("group paddock");
+        assertThat(agent().status().revision()).isEqualTo(former);
+        assertThat(answer("socket 10 1 0")).isEqualTo("EPERM");
+    }
+
+    @Test
+    void policyThatCannotBeHeldIsNotPushed() throws Exception {
+        long former = agent().status().revision();
+        String withUnit =
+                policy("enforce", "splice: {default: degrade}\nexemptions: [{unit: criu.service, from: [splice]}]");
+        assertThatThrownBy(() -> agent().push(withUnit, Duration.ZERO))
+                .isInstanceOf(AgentException.NotEnforceable.class)
+                .hasMessageContaining("criu.service");
+        assertThat(agent().status().revision()).isEqualTo(former);
+    }
+
+    private static AgentClient agent() {
+        return machine.agent();
+    }
+
+    private static String policy(String mode, String sections) {
+        return "apiVersion: paddock.dev/v1\nkind: Policy\nname: test\nmode: " + mode + "\n" + sections + "\n";
+    }
+
+    private static long push(String document) throws AgentException {
+        return agent().push(document, Duration.ZERO).revision();
+    }
+
+    /** What the kernel answers to the unprivileged user. */
+    private static String answer(String operation) throws IOException {
+        return machine.user(PROBE + " " + operation).output();
+    }
+
+    private static long counter(String name) throws AgentException {
+        return agent().status().counters().getOrDefault(name, 0L);
+    }
+
+    /** The newest violation of that kind; waits for the history to have it. */
+    private static ViolationEntry violation(Predicate<ViolationEntry> wanted) throws Exception {
+        for (int attempt = 0; attempt < 40; attempt++) {
+            List<ViolationEntry> page = agent().violations(0, 100).violations();
+            var found = page.stream().filter(wanted).findFirst();
+            if (found.isPresent()) {
+                return found.get();
+            }
+            TimeUnit.MILLISECONDS.sleep(250);
+        }
+        throw new AssertionError(
+                "no such violation among " + agent().violations(0, 20).violations());
+    }
+
+    @FunctionalInterface
+    private interface Condition {
+        boolean holds() throws Exception;
+    }
+
+    private static void until(Condition condition) throws Exception {
+        for (int attempt = 0; attempt < 120; attempt++) {
+            if (condition.holds()) {
+                return;
+            }
+            TimeUnit.MILLISECONDS.sleep(500);
+        }
+        throw new AssertionError("it did not happen within a minute");
+    }
+}

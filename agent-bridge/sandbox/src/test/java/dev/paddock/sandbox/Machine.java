@@ -1,0 +1,159 @@
+package dev.paddock.sandbox;
+
+import dev.paddock.wire.client.AgentClient;
+import dev.paddock.wire.client.AgentException;
+import dev.paddock.wire.client.VarlinkAgentClient;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A virtual machine of the sandbox: its agent, and a root shell in it. */
+final class Machine implements AutoCloseable {
+
+    /** What a script in the machine did. Standard error is part of the output. */
+    record Result(int exitCode, String output) {}
+
+    private static final Duration BOOT = Duration.ofMinutes(5);
+    private static final String END = "paddock-test-exit ";
+
+    private final Process process;
+    private final int shellPort;
+    private final Relay relay;
+    private final AgentClient agent;
+    private final Path console;
+
+    private Machine(Process process, int shellPort, Relay relay, Path console) {
+        this.process = process;
+        this.shellPort = shellPort;
+        this.relay = relay;
+        this.agent = new VarlinkAgentClient(relay.socket());
+        this.console = console;
+    }
+
+    /** Boots the kernel of that name and waits until the agent answers. The images are in the folder of the property paddock.sandbox. */
+    static Machine boot(String kernel) throws IOException, InterruptedException {
+        Path images = Path.of(required("paddock.sandbox"));
+        int agentPort = freePort();
+        int shellPort = freePort();
+        Path console = Path.of("target", "console-" + kernel + ".log").toAbsolutePath();
+        Files.createDirectories(Path.of("target"));
+        Process process = new ProcessBuilder(
+                        "./boot",
+                        "--kernel",
+                        images.resolve(kernel).resolve("vmlinuz").toString(),
+                        "--boot",
+                        images.resolve(kernel).toString(),
+                        "--system",
+                        images.resolve("system.img").toString(),
+                        "--console",
+                        console.toString(),
+                        "--forward",
+                        Integer.toString(agentPort),
+                        Integer.toString(shellPort))
+                .redirectErrorStream(true)
+                .redirectOutput(Path.of("target", "boot-" + kernel + ".log").toFile())
+                .start();
+        Machine machine = new Machine(process, shellPort, Relay.to(agentPort), console);
+        try {
+            machine.awaitAgent();
+            return machine;
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            machine.close();
+            throw e;
+        }
+    }
+
+    AgentClient agent() {
+        return agent;
+    }
+
+    /** Waits until the agent answers, after the boot or after it was started again. */
+    void awaitAgent() throws InterruptedException, IOException {
+        Instant end = Instant.now().plus(BOOT);
+        String last = "";
+        while (Instant.now().isBefore(end)) {
+            if (!process.isAlive()) {
+                throw new IOException("the machine ended: " + Files.readString(console));
+            }
+            try {
+                agent.status();
+                return;
+            } catch (AgentException e) {
+                last = String.valueOf(e.getMessage());
+                TimeUnit.MILLISECONDS.sleep(250);
+            }
+        }
+        throw new IOException("the agent did not come up: " + last + "\n" + Files.readString(console));
+    }
+
+    /** Runs a script as root. */
+    Result root(String script) throws IOException {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), shellPort), 5_000);
+            socket.setSoTimeout(120_000);
+            OutputStream out = socket.getOutputStream();
+            out.write(("(" + script + "\n) </dev/null; echo; echo \"" + END + "$?\"; exit\n")
+                    .getBytes(StandardCharsets.UTF_8));
+            out.flush();
+            String all = readAll(socket.getInputStream());
+            int mark = all.lastIndexOf(END);
+            if (mark < 0) {
+                throw new IOException("the shell did not answer: " + all);
+            }
+            return new Result(
+                    Integer.parseInt(all.substring(mark + END.length()).strip()),
+                    all.substring(0, mark).strip());
+        }
+    }
+
+    /** Runs a script as the unprivileged user "user", who is in no group that counts. */
+    Result user(String script) throws IOException {
+        return root("su -s /bin/sh user -c '" + script.replace("'", "'\\''") + "'");
+    }
+
+    private static String readAll(InputStream in) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        in.transferTo(bytes);
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static String required(String property) {
+        String value = System.getProperty(property, "");
+        if (value.isEmpty()) {
+            throw new IllegalStateException("kernel tests need -D" + property + "; ./test sets it");
+        }
+        return value;
+    }
+
+    @Override
+    public void close() {
+        relay.close();
+        process.destroy();
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        List.copyOf(process.descendants().toList()).forEach(ProcessHandle::destroyForcibly);
+    }
+}

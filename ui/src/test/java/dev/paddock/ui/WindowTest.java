@@ -18,8 +18,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
@@ -28,14 +26,12 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.input.KeyCode;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The window as a person uses it, with keys and clicks, against an agent in memory. */
 class WindowTest {
     private final ScriptedAgent agent = new ScriptedAgent();
-    private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
     private final Toolkit toolkit;
     private final Composition window;
 
@@ -47,7 +43,8 @@ class WindowTest {
                             agent.status();
                             return new Connection(agent, "memory", Optional.empty());
                         },
-                        background,
+                        // never shut down: what a closed window still asks for must not fail the next test
+                        Thread::startVirtualThread,
                         Platform::runLater,
                         (delay, action) -> CompletableFuture.delayedExecutor(
                                         delay.toMillis(), TimeUnit.MILLISECONDS, Platform::runLater)
@@ -61,11 +58,6 @@ class WindowTest {
     @BeforeEach
     void show() throws TimeoutException {
         toolkit.show(window.scene());
-    }
-
-    @AfterEach
-    void close() {
-        background.shutdownNow();
     }
 
     private void connect() {

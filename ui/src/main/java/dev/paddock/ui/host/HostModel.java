@@ -63,7 +63,7 @@ public final class HostModel {
     /** Looks for an agent, or starts one, and reads everything. */
     public void connect() {
         link.set(new Link.Connecting());
-        work.run("Looking for the agent", source::connect, this::live, e -> link.set(new Link.Lost(message(e))));
+        work.run("Looking for the agent", source::connect, this::live, e -> lost(message(e)));
     }
 
     /** Reads everything again. */
@@ -106,9 +106,23 @@ public final class HostModel {
                 e -> {
                     polling = false;
                     if (e instanceof AgentException.Unreachable) {
-                        link.set(new Link.Lost(message(e)));
+                        lost(message(e));
                     }
                 });
+    }
+
+    /** What was read stays in sight; what was not will not come by itself. */
+    private void lost(String why) {
+        link.set(new Link.Lost(why));
+        fail(modules, why);
+        fail(fops, why);
+        fail(policy, why);
+    }
+
+    private static <T> void fail(ReadOnlyObjectWrapper<Loaded<T>> loaded, String why) {
+        if (loaded.get().isWaiting()) {
+            loaded.set(new Loaded.Failed<>(why));
+        }
     }
 
     private void take(Status now) {

@@ -91,15 +91,20 @@ class ModulesViewModelTest {
     }
 
     @Test
-    void aFailureSaysWhatToDo() {
+    void anAgentThatIsNotThereIsNotWaitedFor() {
+        bench.agent.failure = new AgentException.Unreachable("No agent answers.");
+        bench.connected();
+        assertThat(viewModel.emptyProperty().get())
+                .isEqualTo(
+                        new ModulesEmpty("The modules could not be read", "No agent answers. Press F5 to try again."));
+    }
+
+    @Test
+    void whatWasReadStaysInSight() {
         bench.connected();
         bench.agent.failure = new AgentException.Failed("The disk is on fire.");
-        Bench other = new Bench();
-        ModulesViewModel view = new ModulesViewModel(other.host, other.draft, other.choices);
-        other.host.connect();
-        assertThat(view.emptyProperty().get().title()).isEqualTo("No module matches");
         bench.host.refresh();
-        assertThat(viewModel.rows()).as("what was read stays in sight").hasSize(6);
+        assertThat(viewModel.rows()).hasSize(6);
     }
 
     @Test

@@ -3,12 +3,14 @@ package dev.paddock.ui.agent;
 import dev.paddock.wire.client.AgentException;
 import dev.paddock.wire.client.VarlinkAgentClient;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * An agent as a child of the window, with the rights of the user. It holds the other end of a pipe and ends when the pipe closes, so it
@@ -16,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class OwnAgent implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final long LOG_TAIL = 600;
+    private static final int MAX_WORDS = 300;
 
     private final Process process;
     private final Path folder;
@@ -71,7 +73,7 @@ final class OwnAgent implements AutoCloseable {
         String why = process.isAlive()
                 ? "it did not answer within " + PATIENCE.toSeconds() + " seconds"
                 : "it ended at once with code " + process.exitValue();
-        String said = logTail();
+        String said = lastWords();
         close();
         throw new AgentException.Unreachable(
                 "An agent of this window was started and " + why + "." + (said.isEmpty() ? "" : " It said: " + said));
@@ -86,13 +88,14 @@ final class OwnAgent implements AutoCloseable {
         }
     }
 
-    /** The last words of the agent, shortened. */
-    private String logTail() {
-        try {
-            String text = Files.readString(folder.resolve("agent.log"), StandardCharsets.UTF_8)
+    /** The last line of what the agent said, shortened. */
+    private String lastWords() {
+        try (Stream<String> lines = Files.lines(folder.resolve("agent.log"), StandardCharsets.UTF_8)) {
+            String last = lines.filter(line -> !line.isBlank())
+                    .reduce("", (_, line) -> line)
                     .strip();
-            return text.length() <= LOG_TAIL ? text : "…" + text.substring(text.length() - (int) LOG_TAIL);
-        } catch (IOException _) {
+            return last.length() <= MAX_WORDS ? last : last.substring(0, MAX_WORDS) + "…";
+        } catch (IOException | UncheckedIOException _) {
             return "";
         }
     }

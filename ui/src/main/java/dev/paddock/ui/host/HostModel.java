@@ -114,9 +114,11 @@ public final class HostModel {
     /** What was read stays in sight; what was not will not come by itself. */
     private void lost(String why) {
         link.set(new Link.Lost(why));
-        fail(modules, why);
-        fail(fops, why);
-        fail(policy, why);
+        // the overview has the whole reason
+        String briefly = "No agent answers.";
+        fail(modules, briefly);
+        fail(fops, briefly);
+        fail(policy, briefly);
     }
 
     private static <T> void fail(ReadOnlyObjectWrapper<Loaded<T>> loaded, String why) {

@@ -62,13 +62,16 @@ public final class OverviewViewModel {
         Optional<Status> status = host.statusProperty().get();
         Link link = host.linkProperty().get();
         posture.set(Posture.of(link, status, host.fopsProperty().get().value()));
-        List<GapEntry> all = new ArrayList<>(status.map(Status::gaps).orElse(List.of()));
+        List<GapEntry> all = new ArrayList<>();
+        if (link instanceof Link.Lost && status.isPresent()) {
+            all.add(new GapEntry("The kernel as it is now", "No agent answers: what is shown was so before."));
+        }
+        all.addAll(status.map(Status::gaps).orElse(List.of()));
         host.modulesProperty().get().value().ifPresent(m -> all.addAll(m.gaps()));
-        host.modulesProperty().get().failure().ifPresent(why -> all.add(new GapEntry("Modules", why)));
         host.fopsProperty().get().value().ifPresent(f -> all.addAll(f.gaps()));
-        host.fopsProperty().get().failure().ifPresent(why -> all.add(new GapEntry("file_operations", why)));
-        if (link instanceof Link.Lost(String why)) {
-            all.add(new GapEntry("Everything that follows from the kernel now", why));
+        if (link.isLive()) {
+            host.modulesProperty().get().failure().ifPresent(why -> all.add(new GapEntry("Modules", why)));
+            host.fopsProperty().get().failure().ifPresent(why -> all.add(new GapEntry("file_operations", why)));
         }
         facts.set(new Facts(
                 status.isPresent(),

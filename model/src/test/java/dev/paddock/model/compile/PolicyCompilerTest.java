@@ -18,6 +18,8 @@ import dev.paddock.model.policy.Verdict;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -33,14 +35,14 @@ class PolicyCompilerTest {
                 module("rxrpc", ModuleState.ON_DISK, List.of("udp_tunnel"), List.of("net-pf-33")),
                 module("udp_tunnel", ModuleState.ON_DISK, List.of(), List.of()));
         CompiledPolicy policy = compile("modules: {rules: [{module: udp_tunnel, verdict: deny}]}", modules);
-        assertThat(policy.requests().get("net_pf_33").verdict()).isEqualTo(Verdict.DENY);
-        assertThat(policy.modules().get(new ModuleName("rxrpc")).verdict()).isEqualTo(Verdict.ALLOW);
+        assertThat(at(policy.requests(), "net_pf_33").verdict()).isEqualTo(Verdict.DENY);
+        assertThat(at(policy.modules(), new ModuleName("rxrpc")).verdict()).isEqualTo(Verdict.ALLOW);
 
         ModuleInventory resident = modules(
                 module("rxrpc", ModuleState.ON_DISK, List.of("udp_tunnel"), List.of("net-pf-33")),
                 module("udp_tunnel", ModuleState.LOADED, List.of(), List.of()));
         CompiledPolicy loaded = compile("modules: {rules: [{module: udp_tunnel, verdict: deny}]}", resident);
-        assertThat(loaded.requests().get("net_pf_33").verdict()).isEqualTo(Verdict.ALLOW);
+        assertThat(at(loaded.requests(), "net_pf_33").verdict()).isEqualTo(Verdict.ALLOW);
     }
 
     @Test
@@ -49,15 +51,15 @@ class PolicyCompilerTest {
                 module("aes_generic", ModuleState.ON_DISK, List.of(), List.of("crypto-aes")),
                 module("aesni_intel", ModuleState.ON_DISK, List.of(), List.of("crypto-aes")));
         CompiledPolicy one = compile("modules: {rules: [{module: aes_generic, verdict: deny}]}", modules);
-        assertThat(one.requests().get("crypto_aes").verdict()).isEqualTo(Verdict.ALLOW);
+        assertThat(at(one.requests(), "crypto_aes").verdict()).isEqualTo(Verdict.ALLOW);
         CompiledPolicy both = compile("modules: {rules: [{module: \"aes*\", verdict: deny}]}", modules);
-        assertThat(both.requests().get("crypto_aes").verdict()).isEqualTo(Verdict.DENY);
+        assertThat(at(both.requests(), "crypto_aes").verdict()).isEqualTo(Verdict.DENY);
     }
 
     @Test
     void deviceAliasesAreNotRequestsAndFinalStarsAre() {
-        ModuleInventory modules = modules(
-                module("sg", ModuleState.ON_DISK, List.of(), List.of("char-major-21-*", "pci:v00008086d*", "scsi:t-0x*")));
+        ModuleInventory modules = modules(module(
+                "sg", ModuleState.ON_DISK, List.of(), List.of("char-major-21-*", "pci:v00008086d*", "scsi:t-0x*")));
         assertThat(compile("modules: {default: deny}", modules).requests()).containsOnlyKeys("char_major_21_*", "sg");
     }
 
@@ -66,16 +68,18 @@ class PolicyCompilerTest {
         FopsId fuse = FopsId.parse("fuse:fuse_dev_operations");
         FopsInventory fops = new FopsInventory(
                 "k",
-                List.of(new FileOperations(fuse, Optional.of("r"), Optional.of("w"), Transfer.BY_REFERENCE, Transfer.BY_REFERENCE)),
+                List.of(new FileOperations(
+                        fuse, Optional.of("r"), Optional.of("w"), Transfer.BY_REFERENCE, Transfer.BY_REFERENCE)),
                 List.of());
         CompiledPolicy policy = PolicyCompiler.compile(policy("splice: {default: deny}"), modules(), fops, NOW);
-        assertThat(policy.fops().get(fuse).sink()).isEqualTo(new Ruling(Verdict.ALLOW, RuleRef.SURVIVAL));
+        assertThat(at(policy.fops(), fuse).sink()).isEqualTo(new Ruling(Verdict.ALLOW, RuleRef.SURVIVAL));
     }
 
     @Test
     void sideThatASocketRuleDoesNotSpeakOfStaysOpen() {
-        CompiledPolicy policy = compile("splice: {rules: [{socket: {family: unix}, side: sink, verdict: deny}]}", modules());
-        SocketRuling ruling = policy.sockets().get(new SocketKey(1, SocketKey.ANY, SocketKey.ANY));
+        CompiledPolicy policy =
+                compile("splice: {rules: [{socket: {family: unix}, side: sink, verdict: deny}]}", modules());
+        SocketRuling ruling = at(policy.sockets(), new SocketKey(1, SocketKey.ANY, SocketKey.ANY));
         assertThat(ruling.source()).isEmpty();
         assertThat(ruling.sink()).isPresent();
     }
@@ -101,12 +105,17 @@ class PolicyCompilerTest {
         }
     }
 
+    private static <K, V> V at(Map<K, V> map, K key) {
+        return Objects.requireNonNull(map.get(key), () -> "no entry for " + key);
+    }
+
     private static CompiledPolicy compile(String sections, ModuleInventory modules) {
         return PolicyCompiler.compile(policy(sections), modules, new FopsInventory("k", List.of(), List.of()), NOW);
     }
 
     private static Policy policy(String sections) {
-        ReadResult result = PolicyReader.read("apiVersion: paddock.dev/v1\nkind: Policy\nname: t\nmode: enforce\n" + sections);
+        ReadResult result =
+                PolicyReader.read("apiVersion: paddock.dev/v1\nkind: Policy\nname: t\nmode: enforce\n" + sections);
         assertThat(result).as(result.problems().toString()).isInstanceOf(ReadResult.Accepted.class);
         return ((ReadResult.Accepted) result).policy();
     }

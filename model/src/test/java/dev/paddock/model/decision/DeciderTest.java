@@ -23,7 +23,8 @@ class DeciderTest {
 
     @Test
     void exactBeatsGlobBeatsDefaultWhateverTheVerdicts() {
-        Decider decider = decider("modules: {default: audit, rules: [{module: nf_tables, verdict: allow}, {module: \"nf_*\", verdict: deny}]}");
+        Decider decider = decider(
+                "modules: {default: audit, rules: [{module: nf_tables, verdict: allow}, {module: \"nf_*\", verdict: deny}]}");
         assertThat(decider.module(new ModuleName("nf-tables")).verdict()).isEqualTo(Verdict.ALLOW);
         assertThat(decider.module(new ModuleName("nf_nat")).verdict()).isEqualTo(Verdict.DENY);
         assertThat(decider.module(new ModuleName("ext4")).verdict()).isEqualTo(Verdict.AUDIT);
@@ -32,7 +33,8 @@ class DeciderTest {
     @Test
     void atEqualRankTheStricterWinsInAnyOrder() {
         for (String rules : new String[] {
-            "{module: \"a*\", verdict: deny}, {module: \"*b\", verdict: allow}", "{module: \"*b\", verdict: allow}, {module: \"a*\", verdict: deny}"
+            "{module: \"a*\", verdict: deny}, {module: \"*b\", verdict: allow}",
+            "{module: \"*b\", verdict: allow}, {module: \"a*\", verdict: deny}"
         }) {
             Decision decision = decider("modules: {rules: [" + rules + "]}").module(new ModuleName("ab"));
             assertThat(decision.verdict()).isEqualTo(Verdict.DENY);
@@ -43,8 +45,14 @@ class DeciderTest {
     @Test
     void expiredRuleDoesNotCount() {
         String rule = "modules: {rules: [{module: x, verdict: deny, until: %s}]}";
-        assertThat(decider(rule.formatted("2026-11-24T00:00:01Z")).module(new ModuleName("x")).verdict()).isEqualTo(Verdict.DENY);
-        assertThat(decider(rule.formatted("2026-11-24T00:00:00Z")).module(new ModuleName("x")).verdict()).isEqualTo(Verdict.ALLOW);
+        assertThat(decider(rule.formatted("2026-11-24T00:00:01Z"))
+                        .module(new ModuleName("x"))
+                        .verdict())
+                .isEqualTo(Verdict.DENY);
+        assertThat(decider(rule.formatted("2026-11-24T00:00:00Z"))
+                        .module(new ModuleName("x"))
+                        .verdict())
+                .isEqualTo(Verdict.ALLOW);
     }
 
     @Test
@@ -52,11 +60,19 @@ class DeciderTest {
         Decider decider = decider(
                 "splice: {default: degrade, rules: [{transfer: by-copy, verdict: allow}, {fops: \"tty:*\", side: sink, verdict: deny}]}");
         FileOperations tty = new FileOperations(
-                FopsId.parse("tty:tty_fops"), Optional.of("copy_splice_read"), Optional.of("w"), Transfer.BY_COPY, Transfer.BY_COPY);
+                FopsId.parse("tty:tty_fops"),
+                Optional.of("copy_splice_read"),
+                Optional.of("w"),
+                Transfer.BY_COPY,
+                Transfer.BY_COPY);
         assertThat(decider.fops(tty, Side.SOURCE).verdict()).isEqualTo(Verdict.ALLOW);
         assertThat(decider.fops(tty, Side.SINK).verdict()).isEqualTo(Verdict.DENY);
         FileOperations file = new FileOperations(
-                FopsId.parse("ext4:f"), Optional.of("filemap_splice_read"), Optional.empty(), Transfer.BY_REFERENCE, Transfer.NONE);
+                FopsId.parse("ext4:f"),
+                Optional.of("filemap_splice_read"),
+                Optional.empty(),
+                Transfer.BY_REFERENCE,
+                Transfer.NONE);
         assertThat(decider.fops(file, Side.SOURCE).verdict()).isEqualTo(Verdict.DEGRADE);
     }
 
@@ -66,11 +82,16 @@ class DeciderTest {
                 + "{socket: {family: inet, type: stream}, verdict: audit}, {socket: {family: inet, protocol: tcp}, verdict: degrade}, "
                 + "{socket: {family: inet, type: dgram, protocol: udp}, verdict: allow}]}");
         SocketFamily inet = new SocketFamily(2);
-        assertThat(decider.socket(inet, SocketType.DGRAM, 17, Side.SINK).verdict()).isEqualTo(Verdict.ALLOW);
-        assertThat(decider.socket(inet, SocketType.STREAM, 6, Side.SINK).verdict()).isEqualTo(Verdict.DEGRADE);
-        assertThat(decider.socket(inet, SocketType.STREAM, 132, Side.SINK).verdict()).isEqualTo(Verdict.AUDIT);
+        assertThat(decider.socket(inet, SocketType.DGRAM, 17, Side.SINK).verdict())
+                .isEqualTo(Verdict.ALLOW);
+        assertThat(decider.socket(inet, SocketType.STREAM, 6, Side.SINK).verdict())
+                .isEqualTo(Verdict.DEGRADE);
+        assertThat(decider.socket(inet, SocketType.STREAM, 132, Side.SINK).verdict())
+                .isEqualTo(Verdict.AUDIT);
         assertThat(decider.socket(inet, SocketType.RAW, 1, Side.SINK).verdict()).isEqualTo(Verdict.DENY);
-        assertThat(decider.socket(new SocketFamily(1), SocketType.STREAM, 0, Side.SINK).verdict()).isEqualTo(Verdict.ALLOW);
+        assertThat(decider.socket(new SocketFamily(1), SocketType.STREAM, 0, Side.SINK)
+                        .verdict())
+                .isEqualTo(Verdict.ALLOW);
     }
 
     private static Decider decider(String sections) {

@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 class PolicyReaderTest {
 
     /** The document of the design, word for word. */
-    private static final String WEB_SERVERS =
-            """
+    private static final String WEB_SERVERS = """
             apiVersion: paddock.dev/v1
             kind: Policy
             name: web-servers
@@ -77,10 +76,13 @@ class PolicyReaderTest {
         assertThat(policy.modules().rules().get(2).meta().until()).contains(Instant.parse("2027-01-01T00:00:00Z"));
         assertThat(policy.splice().rules()).hasSize(5);
         assertThat(policy.splice().rules().get(1).side()).isEqualTo(Side.SOURCE);
-        assertThat(policy.splice().rules().get(2)).isInstanceOfSatisfying(
-                SpliceRule.ByTransfer.class, rule -> assertThat(rule.transfer()).isEqualTo(Transfer.BY_COPY));
+        assertThat(policy.splice().rules().get(2))
+                .isInstanceOfSatisfying(
+                        SpliceRule.ByTransfer.class,
+                        rule -> assertThat(rule.transfer()).isEqualTo(Transfer.BY_COPY));
         assertThat(policy.sockets().rules().getFirst().family().number()).isEqualTo(38);
-        assertThat(policy.exemptions().getFirst().subject()).isEqualTo(new Exemption.Subject.Executable("/usr/sbin/criu"));
+        assertThat(policy.exemptions().getFirst().subject())
+                .isEqualTo(new Exemption.Subject.Executable("/usr/sbin/criu"));
         assertThat(policy.exemptions().getFirst().from()).containsExactly(Section.SPLICE);
     }
 
@@ -101,8 +103,12 @@ class PolicyReaderTest {
 
     @Test
     void verdictOfAnotherSectionIsAnError() {
-        assertThat(onlyError(WEB_SERVERS.replace("default: deny  ", "default: degrade")).message()).contains("degrade");
-        assertThat(onlyError(WEB_SERVERS.replace("vmsplice: degrade", "vmsplice: deny")).message()).contains("kill");
+        assertThat(onlyError(WEB_SERVERS.replace("default: deny  ", "default: degrade"))
+                        .message())
+                .contains("degrade");
+        assertThat(onlyError(WEB_SERVERS.replace("vmsplice: degrade", "vmsplice: deny"))
+                        .message())
+                .contains("kill");
     }
 
     @Test
@@ -128,7 +134,14 @@ class PolicyReaderTest {
     @Test
     void emptyHugeDeepAndAliasedDocumentsAreRejectedQuietly() {
         List<String> bad = List.of(
-                "", "   ", "---\n---\n", "x".repeat(PolicyReader.MAX_LENGTH + 1), "[".repeat(100_000), "a: &a [*a]", "\0", "- 1\n");
+                "",
+                "   ",
+                "---\n---\n",
+                "x".repeat(PolicyReader.MAX_LENGTH + 1),
+                "[".repeat(100_000),
+                "a: &a [*a]",
+                "\0",
+                "- 1\n");
         for (String text : bad) {
             assertThat(PolicyReader.read(text)).isInstanceOf(ReadResult.Rejected.class);
         }

@@ -40,7 +40,8 @@ class VarlinkServerTest {
         socket = folder.resolve("s");
         ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         listener.bind(UnixDomainSocketAddress.of(socket));
-        VarlinkInterface echo = new VarlinkInterface("test.Echo", "interface test.Echo\nmethod Echo(text: string) -> (text: string)\n")
+        VarlinkInterface echo = new VarlinkInterface(
+                        "test.Echo", "interface test.Echo\nmethod Echo(text: string) -> (text: string)\n")
                 .method("Echo", Text.class, (parameters, _) -> parameters)
                 .method("Break", Text.class, (_, _) -> {
                     throw new IllegalStateException("on purpose");
@@ -63,14 +64,22 @@ class VarlinkServerTest {
 
     @Test
     void answersACallAndIntrospection() throws IOException {
-        assertThat(call("{\"method\":\"test.Echo.Echo\",\"parameters\":{\"text\":\"hi\"}}")).contains("\"text\":\"hi\"");
-        assertThat(call("{\"method\":\"org.varlink.service.GetInfo\"}")).contains("test.Echo").contains("org.varlink.service");
-        assertThat(call("{\"method\":\"org.varlink.service.GetInterfaceDescription\",\"parameters\":{\"interface\":\"test.Echo\"}}"))
+        assertThat(call("{\"method\":\"test.Echo.Echo\",\"parameters\":{\"text\":\"hi\"}}"))
+                .contains("\"text\":\"hi\"");
+        assertThat(call("{\"method\":\"org.varlink.service.GetInfo\"}"))
+                .contains("test.Echo")
+                .contains("org.varlink.service");
+        assertThat(
+                        call(
+                                "{\"method\":\"org.varlink.service.GetInterfaceDescription\",\"parameters\":{\"interface\":\"test.Echo\"}}"))
                 .contains("method Echo(text: string)");
-        assertThat(call("{\"method\":\"org.varlink.service.GetInterfaceDescription\",\"parameters\":{\"interface\":\"no\"}}"))
+        assertThat(
+                        call(
+                                "{\"method\":\"org.varlink.service.GetInterfaceDescription\",\"parameters\":{\"interface\":\"no\"}}"))
                 .contains("org.varlink.service.InterfaceNotFound");
         assertThat(call("{\"method\":\"test.Echo.No\"}")).contains("org.varlink.service.MethodNotFound");
-        assertThat(call("{\"method\":\"test.Echo.Echo\",\"parameters\":[1]}")).contains("org.varlink.service.InvalidParameter");
+        assertThat(call("{\"method\":\"test.Echo.Echo\",\"parameters\":[1]}"))
+                .contains("org.varlink.service.InvalidParameter");
     }
 
     @Test
@@ -122,7 +131,8 @@ class VarlinkServerTest {
 
     @Test
     void garbageIsNoCall() throws IOException {
-        for (String garbage : List.of("", "nonsense", "[]", "{}", "null", "{\"method\":1e999}", "{\"method\":\"x\"" + "[".repeat(10_000))) {
+        for (String garbage : List.of(
+                "", "nonsense", "[]", "{}", "null", "{\"method\":1e999}", "{\"method\":\"x\"" + "[".repeat(10_000))) {
             try (SocketChannel client = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
                 send(client, garbage + "\0");
                 readAll(client);
@@ -132,7 +142,8 @@ class VarlinkServerTest {
     }
 
     private void assertThatItStillAnswers() throws IOException {
-        assertThat(call("{\"method\":\"test.Echo.Echo\",\"parameters\":{\"text\":\"still\"}}")).contains("still");
+        assertThat(call("{\"method\":\"test.Echo.Echo\",\"parameters\":{\"text\":\"still\"}}"))
+                .contains("still");
     }
 
     private String call(String json) throws IOException {

@@ -13,7 +13,7 @@ final class FopsEntries {
 
     static FileOperations toModel(FopsEntry entry) {
         return new FileOperations(
-                new FopsId(new ModuleName(entry.module()), entry.symbol()),
+                new FopsId(new ModuleName(entry.module()), entry.symbol(), entry.instance()),
                 entry.spliceRead(),
                 entry.spliceWrite(),
                 transfer(entry.readTransfer()),

@@ -151,6 +151,29 @@ static long uring_splice(int in, int out)
 	return -1;
 }
 
+/* vmsplice as a 32-bit program calls it: number 316 through int 0x80, with 32-bit addresses. */
+static long vmsplice_compat(int out)
+{
+	struct {
+		uint32_t base, length;
+		char bytes[BYTES];
+	} *low = mmap(NULL, sizeof(*low), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_32BIT, -1, 0);
+	long result;
+
+	need(low != MAP_FAILED, "memory below 4 GiB");
+	low->base = (uint32_t)(uintptr_t)low->bytes;
+	low->length = BYTES;
+	__asm__ volatile("int $0x80"
+			 : "=a"(result)
+			 : "a"(316L), "b"((long)out), "c"(low), "d"(1L), "S"(0L)
+			 : "memory", "r8", "r9", "r10", "r11");
+	munmap(low, sizeof(*low));
+	if ((int)result >= 0)
+		return (int)result;
+	errno = -(int)result;
+	return -1;
+}
+
 static long operate(const char *name, const char *first, const char *second, const char *third)
 {
 	static char image[4096];
@@ -188,6 +211,10 @@ static long operate(const char *name, const char *first, const char *second, con
 
 		make_pipe(ends, false);
 		return vmsplice(ends[1], &vector, 1, 0);
+	}
+	if (strcmp(name, "vmsplice-compat") == 0) {
+		make_pipe(ends, false);
+		return vmsplice_compat(ends[1]);
 	}
 	if (strcmp(name, "socket") == 0)
 		return keep(socket(first ? atoi(first) : AF_UNIX, second ? atoi(second) : SOCK_STREAM, third ? atoi(third) : 0));

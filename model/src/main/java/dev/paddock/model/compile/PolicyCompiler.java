@@ -17,7 +17,6 @@ import dev.paddock.model.policy.Section;
 import dev.paddock.model.policy.Side;
 import dev.paddock.model.policy.SocketFamily;
 import dev.paddock.model.policy.SpliceRule;
-import dev.paddock.model.policy.Verdict;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -29,9 +28,6 @@ import java.util.stream.Stream;
 
 /** Compiles a policy against an inventory. Stateless and pure. */
 public final class PolicyCompiler {
-
-    /** Without it every FUSE client hangs: libfuse has no fallback when splice is refused. */
-    private static final String FUSE_DEV = "fuse_dev_operations";
 
     private PolicyCompiler() {}
 
@@ -58,12 +54,7 @@ public final class PolicyCompiler {
 
     private static SortedMap<FopsId, SpliceRuling> fops(Decider decider, FopsInventory inventory) {
         SortedMap<FopsId, SpliceRuling> rulings = new TreeMap<>();
-        Ruling survival = new Ruling(Verdict.ALLOW, RuleRef.SURVIVAL);
         for (FileOperations fops : inventory.fops()) {
-            if (fops.id().symbol().equals(FUSE_DEV)) {
-                rulings.put(fops.id(), new SpliceRuling(survival, survival));
-                continue;
-            }
             rulings.put(
                     fops.id(),
                     new SpliceRuling(

@@ -13,6 +13,7 @@ import dev.paddock.model.policy.Side;
 import dev.paddock.model.policy.SocketFamily;
 import dev.paddock.model.policy.SocketType;
 import dev.paddock.model.policy.SpliceRule;
+import dev.paddock.model.policy.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,9 @@ import java.util.regex.Pattern;
  * whole inventory. Immutable, free to share among threads.
  */
 public final class Decider {
+
+    /** The device of FUSE. Every FUSE client hangs when its splices are refused: libfuse has no fallback. */
+    private static final String FUSE_DEV = "fuse_dev_operations";
 
     private record Prepared<R>(R rule, RuleRef ref, Optional<Glob> exact, Optional<Pattern> pattern) {
 
@@ -82,6 +86,10 @@ public final class Decider {
 
     /** Whether the file_operations may be the given side, SOURCE or SINK, of a splice. */
     public Decision fops(FileOperations fops, Side side) {
+        if (fops.id().symbol().equals(FUSE_DEV)) {
+            return new Decision(
+                    Verdict.ALLOW, RuleRef.SURVIVAL, "without it every FUSE file system of this host would hang");
+        }
         List<Candidate> candidates = new ArrayList<>();
         candidates.add(spliceDefault());
         String name = fops.id().toString();

@@ -70,10 +70,14 @@ public final class HostModel {
     public void refresh() {
         client().ifPresent(client -> {
             poll();
-            refreshPolicy();
-            load("Reading the kernel's modules", client::modules, modules::set);
-            load("Reading the kernel's file_operations", client::fops, fops::set);
+            readAll(client);
         });
+    }
+
+    private void readAll(AgentClient client) {
+        refreshPolicy();
+        load("Reading the kernel's modules", client::modules, modules::set);
+        load("Reading the kernel's file_operations", client::fops, fops::set);
     }
 
     /** Reads the running policy again. */
@@ -134,7 +138,8 @@ public final class HostModel {
         }
         status.set(Optional.of(now));
         if (before.isPresent() && before.get().revision() != now.revision()) {
-            refreshPolicy();
+            // somebody else may have pushed: every verdict in sight is of the revision before
+            client().ifPresent(this::readAll);
         }
     }
 

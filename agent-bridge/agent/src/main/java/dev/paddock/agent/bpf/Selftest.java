@@ -66,9 +66,8 @@ final class Selftest {
             case KERNEL_READ_FILE -> answers(ViolationKind.MODULE_LOAD, "module-file", "ENOEXEC");
             case KERNEL_POST_LOAD_DATA -> answers(ViolationKind.MODULE_LOAD, "module-image", "ENOEXEC");
             case KERNEL_MODULE_REQUEST -> requestIsSeen();
-            case VMSPLICE -> vmspliceKills();
-            // a 32-bit caller is needed, which the probe is not
-            case VMSPLICE_COMPAT -> false;
+            case VMSPLICE -> vmspliceKills("vmsplice");
+            case VMSPLICE_COMPAT -> vmspliceKills("vmsplice-compat");
         };
     }
 
@@ -106,13 +105,13 @@ final class Selftest {
         }
     }
 
-    private boolean vmspliceKills() throws IOException, BackendException, InterruptedException {
+    private boolean vmspliceKills(String operation) throws IOException, BackendException, InterruptedException {
         try (Probe spared = Probe.start(program);
                 Probe killed = Probe.start(program)) {
             force(spared.pid(), ViolationKind.VMSPLICE, Verdict.ALLOW);
-            boolean passes = spared.ask("vmsplice").equals(Optional.of(OK));
+            boolean passes = spared.ask(operation).equals(Optional.of(OK));
             force(killed.pid(), ViolationKind.VMSPLICE, Verdict.KILL);
-            return passes && killed.ask("vmsplice").isEmpty() && killed.endedBySignal() == SIGKILL;
+            return passes && killed.ask(operation).isEmpty() && killed.endedBySignal() == SIGKILL;
         }
     }
 

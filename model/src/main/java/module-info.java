@@ -3,6 +3,7 @@ module dev.paddock.model {
     requires static transitive org.jspecify;
     requires org.snakeyaml.engine;
 
+    exports dev.paddock.model.bundle;
     exports dev.paddock.model.compile;
     exports dev.paddock.model.decision;
     exports dev.paddock.model.document;

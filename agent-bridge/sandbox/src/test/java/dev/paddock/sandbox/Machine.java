@@ -104,7 +104,7 @@ final class Machine implements AutoCloseable {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), shellPort), 5_000);
             socket.setSoTimeout(120_000);
             OutputStream out = socket.getOutputStream();
-            out.write(("(" + script + "\n) </dev/null; echo; echo \"" + END + "$?\"; exit\n")
+            out.write(("(" + script + "\n) </dev/null; code=$?; echo; echo \"" + END + "$code\"; exit\n")
                     .getBytes(StandardCharsets.UTF_8));
             out.flush();
             String all = readAll(socket.getInputStream());

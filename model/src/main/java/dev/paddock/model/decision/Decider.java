@@ -85,6 +85,7 @@ public final class Decider {
         List<Candidate> candidates = new ArrayList<>();
         candidates.add(spliceDefault());
         String name = fops.id().toString();
+        String shared = fops.id().module() + ":" + fops.id().symbol();
         Transfer transfer = side == Side.SOURCE ? fops.readTransfer() : fops.writeTransfer();
         for (Prepared<SpliceRule> prepared : splice) {
             SpliceRule rule = prepared.rule();
@@ -92,7 +93,8 @@ public final class Decider {
                 continue;
             }
             Optional<Rank> rank = switch (rule) {
-                case SpliceRule.ByFops _ -> prepared.rankOf(name);
+                // a rule that names no instance speaks of all that share the symbol
+                case SpliceRule.ByFops _ -> prepared.rankOf(name).or(() -> prepared.rankOf(shared));
                 case SpliceRule.ByTransfer byTransfer ->
                     byTransfer.transfer() == transfer ? Optional.of(Rank.TRANSFER) : Optional.<Rank>empty();
                 case SpliceRule.BySocket _ -> Optional.<Rank>empty();

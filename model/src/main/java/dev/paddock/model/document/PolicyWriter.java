@@ -61,6 +61,7 @@ public final class PolicyWriter {
                 .setIndicatorIndent(2)
                 .setIndentWithIndicator(true)
                 .setWidth(120)
+                // two empty lists are one object to the writer, and the reader takes no aliases
                 .setDereferenceAliases(true)
                 .build();
         return new Dump(settings).dumpToString(root);

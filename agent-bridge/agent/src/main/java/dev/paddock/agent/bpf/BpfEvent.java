@@ -30,7 +30,7 @@ record BpfEvent(
         String name,
         String executable) {
 
-    private static final int COMM = 64;
+    private static final int COMM = 56;
     private static final int COMM_SIZE = 16;
     private static final int NAME = COMM + COMM_SIZE;
     private static final int NAME_SIZE = 64;

@@ -6,6 +6,7 @@ import java.util.Optional;
 /**
  * A {@code struct file_operations}.
  *
+ * @param instance tells several of one module that share the symbol apart; empty string where there is one
  * @param spliceRead function behind splice_read; empty where there is none
  * @param spliceWrite function behind splice_write; empty where there is none
  * @param readTransfer by-reference, by-copy, delegates, none or unknown
@@ -15,6 +16,7 @@ import java.util.Optional;
 public record FopsEntry(
         String module,
         String symbol,
+        String instance,
         Optional<String> spliceRead,
         Optional<String> spliceWrite,
         String readTransfer,
@@ -26,6 +28,7 @@ public record FopsEntry(
         return new FopsEntry(
                 fops.id().module().value(),
                 fops.id().symbol(),
+                fops.id().instance(),
                 fops.spliceRead(),
                 fops.spliceWrite(),
                 fops.readTransfer().word(),

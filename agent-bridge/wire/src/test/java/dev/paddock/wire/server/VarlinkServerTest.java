@@ -1,0 +1,178 @@
+package dev.paddock.wire.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A server among clients that do not behave. After each of them it must still answer the next. */
+class VarlinkServerTest {
+
+    record Text(String text) {}
+
+    private static final ServerLimits LIMITS = new ServerLimits(1 << 20, 8, 4, Duration.ofMillis(500));
+
+    @TempDir
+    Path folder;
+
+    private Path socket = Path.of("unset");
+
+    @SuppressWarnings("NullAway.Init") // made before each test
+    private VarlinkServer server;
+
+    @BeforeEach
+    void serve() throws IOException {
+        socket = folder.resolve("s");
+        ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        listener.bind(UnixDomainSocketAddress.of(socket));
+        VarlinkInterface echo = new VarlinkInterface(
+                        "test.Echo", "interface test.Echo\nmethod Echo(text: string) -> (text: string)\n")
+                .method("Echo", Text.class, (parameters, _) -> parameters)
+                .method("Break", Text.class, (_, _) -> {
+                    throw new IllegalStateException("on purpose");
+                });
+        PeerSource peers = _ -> new Peer(1, 1000, 1000, Set.of());
+        server = new VarlinkServer(listener, echo, "test", "1", peers, LIMITS, System.getLogger("test"));
+        Thread.ofVirtual().start(() -> {
+            try {
+                server.serve();
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        server.close();
+    }
+
+    @Test
+    void answersACallAndIntrospection() throws IOException {
+        assertThat(call("{\"method\":\"test.Echo.Echo\",\"parameters\":{\"text\":\"hi\"}}"))
+                .contains("\"text\":\"hi\"");
+        assertThat(call("{\"method\":\"org.varlink.service.GetInfo\"}"))
+                .contains("test.Echo")
+                .contains("org.varlink.service");
+        assertThat(
+                        call(
+                                "{\"method\":\"org.varlink.service.GetInterfaceDescription\",\"parameters\":{\"interface\":\"test.Echo\"}}"))
+                .contains("method Echo(text: string)");
+        assertThat(
+                        call(
+                                "{\"method\":\"org.varlink.service.GetInterfaceDescription\",\"parameters\":{\"interface\":\"no\"}}"))
+                .contains("org.varlink.service.InterfaceNotFound");
+        assertThat(call("{\"method\":\"test.Echo.No\"}")).contains("org.varlink.service.MethodNotFound");
+        assertThat(call("{\"method\":\"test.Echo.Echo\",\"parameters\":[1]}"))
+                .contains("org.varlink.service.InvalidParameter");
+    }
+
+    @Test
+    void defectInAMethodIsAnErrorAndNoEnd() throws IOException {
+        assertThat(call("{\"method\":\"test.Echo.Break\",\"parameters\":{}}")).contains("on purpose");
+        assertThatItStillAnswers();
+    }
+
+    @Test
+    void halfAFrameEndsItsOwnConnectionOnly() throws IOException {
+        try (SocketChannel client = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+            send(client, "{\"method\":\"test.Ec");
+            assertThat(readAll(client)).as("hung up on without an answer").isEmpty();
+        }
+        assertThatItStillAnswers();
+    }
+
+    @Test
+    void tenMegabytesWithoutAnEndAreNotKept() throws IOException {
+        try (SocketChannel client = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+            byte[] block = new byte[1 << 20];
+            java.util.Arrays.fill(block, (byte) 'x');
+            int sent = 0;
+            try {
+                while (sent < 10) {
+                    client.write(ByteBuffer.wrap(block));
+                    sent++;
+                }
+            } catch (IOException e) {
+                assertThat(sent).isLessThan(4);
+            }
+            assertThat(readAll(client)).isEmpty();
+        }
+        assertThatItStillAnswers();
+    }
+
+    @Test
+    void silentClientsDoNotKeepOthersOut() throws Exception {
+        List<SocketChannel> silent = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            silent.add(SocketChannel.open(UnixDomainSocketAddress.of(socket)));
+        }
+        Thread.sleep(LIMITS.frameTime().plusMillis(300));
+        assertThatItStillAnswers();
+        for (SocketChannel client : silent) {
+            client.close();
+        }
+    }
+
+    @Test
+    void garbageIsNoCall() throws IOException {
+        for (String garbage : List.of(
+                "", "nonsense", "[]", "{}", "null", "{\"method\":1e999}", "{\"method\":\"x\"" + "[".repeat(10_000))) {
+            try (SocketChannel client = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+                send(client, garbage + "\0");
+                readAll(client);
+            }
+        }
+        assertThatItStillAnswers();
+    }
+
+    private void assertThatItStillAnswers() throws IOException {
+        assertThat(call("{\"method\":\"test.Echo.Echo\",\"parameters\":{\"text\":\"still\"}}"))
+                .contains("still");
+    }
+
+    private String call(String json) throws IOException {
+        try (SocketChannel client = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+            send(client, json + "\0");
+            ByteArrayOutputStream reply = new ByteArrayOutputStream();
+            ByteBuffer one = ByteBuffer.allocate(1);
+            while (client.read(one.clear()) > 0 && one.get(0) != 0) {
+                reply.write(one.get(0));
+            }
+            return reply.toString(StandardCharsets.UTF_8);
+        }
+    }
+
+    private static void send(SocketChannel client, String text) throws IOException {
+        client.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Everything until the server hangs up. */
+    private static String readAll(SocketChannel client) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        ByteBuffer chunk = ByteBuffer.allocate(4096);
+        try {
+            while (client.read(chunk.clear()) > 0) {
+                all.write(chunk.array(), 0, chunk.position());
+            }
+        } catch (IOException e) {
+            return all.toString(StandardCharsets.UTF_8);
+        }
+        return all.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,100 @@
+package dev.paddock.ui.modules;
+
+import dev.paddock.ui.control.Columns;
+import dev.paddock.ui.control.CsvExport;
+import dev.paddock.ui.control.EmptyState;
+import dev.paddock.ui.control.FileDialogs;
+import dev.paddock.ui.control.FilterChip;
+import dev.paddock.ui.control.Glyph;
+import dev.paddock.ui.control.Panes;
+import dev.paddock.ui.control.SearchField;
+import dev.paddock.ui.control.TableText;
+import dev.paddock.ui.settings.TableMemory;
+import dev.paddock.ui.verdict.DefaultVerdictBox;
+import dev.paddock.ui.verdict.VerdictKeys;
+import dev.paddock.ui.verdict.VerdictMenu;
+import dev.paddock.ui.verdict.Verdicts;
+import java.util.List;
+import java.util.Optional;
+import javafx.collections.transformation.SortedList;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.BorderPane;
+
+/** The table of modules, its filters, and the details of the selected one. */
+public final class ModulesView extends BorderPane {
+    private final ModulesViewModel viewModel;
+    private final TableView<ModuleRow> table = new TableView<>();
+    private final SearchField search;
+
+    public ModulesView(ModulesViewModel viewModel, TableMemory memory, CsvExport export) {
+        this.viewModel = viewModel;
+        this.search = new SearchField(
+                "Search modules, aliases, files", viewModel.filter().searchProperty());
+        getStyleClass().add("screen");
+        fillTable(memory);
+        ModuleDetail detail = new ModuleDetail(viewModel);
+        table.getSelectionModel().selectedItemProperty().subscribe(row -> detail.show(Optional.ofNullable(row)));
+        viewModel.choicesVersion().subscribe((_, _) -> {
+            table.refresh();
+            detail.show(Optional.ofNullable(table.getSelectionModel().getSelectedItem()));
+        });
+        setTop(toolbar(export));
+        SplitPane split = new SplitPane(table, detail);
+        split.setDividerPositions(0.77);
+        SplitPane.setResizableWithParent(detail, false);
+        setCenter(split);
+    }
+
+    /** Puts the cursor into the search field. */
+    public void focusSearch() {
+        search.requestFocus();
+        search.selectAll();
+    }
+
+    private Node toolbar(CsvExport export) {
+        Button save = new Button("Export CSV…");
+        save.setOnAction(_ -> FileDialogs.save(this, "Export modules", "modules.csv")
+                .ifPresent(file -> export.write(file, TableText.rows(table, table.getItems()))));
+        ModuleFilter filter = viewModel.filter();
+        return Panes.row(
+                "toolbar",
+                search,
+                Panes.row(
+                        "chips",
+                        new FilterChip("Loaded", viewModel.loadedCount(), filter.loadedProperty()),
+                        new FilterChip("On disk", viewModel.onDiskCount(), filter.onDiskProperty()),
+                        new FilterChip("Built in", viewModel.builtInCount(), filter.builtInProperty()),
+                        new FilterChip("With a rule", viewModel.ruledCount(), filter.ruledProperty())),
+                Panes.spacer(),
+                new DefaultVerdictBox(
+                        "Without a rule", Verdicts.LOADING, viewModel.defaultVerdict(), viewModel::chooseDefault),
+                save);
+    }
+
+    private void fillTable(TableMemory memory) {
+        table.setId("modules-table");
+        table.setFixedCellSize(Columns.rowHeight());
+        table.setAccessibleText("Kernel modules");
+        table.getColumns().setAll(ModuleColumns.all(viewModel));
+        memory.attach("modules", table.getColumns());
+        table.setTableMenuButtonVisible(true);
+        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        SortedList<ModuleRow> sorted = new SortedList<>(viewModel.rows());
+        sorted.comparatorProperty().bind(table.comparatorProperty());
+        table.setItems(sorted);
+        EmptyState empty = new EmptyState(Glyph.MODULES, "", "");
+        viewModel.emptyProperty().subscribe(e -> empty.show(e.title(), e.text()));
+        table.setPlaceholder(empty);
+        TableText.copyOnShortcut(table);
+        VerdictKeys.install(table, Verdicts.LOADING, verdict -> viewModel.choose(selected(), verdict));
+        table.setContextMenu(VerdictMenu.of(Verdicts.LOADING, verdict -> viewModel.choose(selected(), verdict)));
+    }
+
+    private List<ModuleRow> selected() {
+        return List.copyOf(table.getSelectionModel().getSelectedItems());
+    }
+}

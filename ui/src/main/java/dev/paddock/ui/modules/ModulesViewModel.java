@@ -1,0 +1,151 @@
+package dev.paddock.ui.modules;
+
+import dev.paddock.model.inventory.ModuleState;
+import dev.paddock.model.policy.Policy;
+import dev.paddock.model.policy.Verdict;
+import dev.paddock.ui.draft.DraftModel;
+import dev.paddock.ui.draft.ModuleEdits;
+import dev.paddock.ui.host.HostModel;
+import dev.paddock.ui.host.Loaded;
+import dev.paddock.ui.verdict.Choices;
+import dev.paddock.ui.verdict.VerdictChoice;
+import dev.paddock.wire.message.ModulesReply;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
+
+/** The kernel's modules and what the draft says about loading each. */
+public final class ModulesViewModel {
+    private final HostModel host;
+    private final DraftModel draft;
+    private final Choices choices;
+    private final ModuleFilter filter = new ModuleFilter();
+    private final ObservableList<ModuleRow> all = FXCollections.observableArrayList();
+    private final FilteredList<ModuleRow> shown = new FilteredList<>(all);
+    private final ReadOnlyIntegerWrapper loaded = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyIntegerWrapper onDisk = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyIntegerWrapper builtIn = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyIntegerWrapper ruled = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyObjectWrapper<ModulesEmpty> empty =
+            new ReadOnlyObjectWrapper<>(ModulesEmpty.of(new Loaded.Waiting<>(), true));
+
+    public ModulesViewModel(HostModel host, DraftModel draft, Choices choices) {
+        this.host = host;
+        this.draft = draft;
+        this.choices = choices;
+        host.modulesProperty().subscribe(this::take);
+        filter.onChange(this::narrow);
+        choices.versionProperty().subscribe(_ -> countRuled());
+    }
+
+    public ModuleFilter filter() {
+        return filter;
+    }
+
+    /** The rows that the filter lets through, in the order of names. */
+    public FilteredList<ModuleRow> rows() {
+        return shown;
+    }
+
+    public ReadOnlyIntegerProperty loadedCount() {
+        return loaded.getReadOnlyProperty();
+    }
+
+    public ReadOnlyIntegerProperty onDiskCount() {
+        return onDisk.getReadOnlyProperty();
+    }
+
+    public ReadOnlyIntegerProperty builtInCount() {
+        return builtIn.getReadOnlyProperty();
+    }
+
+    public ReadOnlyIntegerProperty ruledCount() {
+        return ruled.getReadOnlyProperty();
+    }
+
+    /** What to say in the place of rows when there are none. */
+    public ReadOnlyObjectProperty<ModulesEmpty> emptyProperty() {
+        return empty.getReadOnlyProperty();
+    }
+
+    public VerdictChoice choice(ModuleRow row) {
+        return choices.module(row.name());
+    }
+
+    /** Counts up whenever {@link #choice} may answer differently. */
+    public ObservableValue<Number> choicesVersion() {
+        return choices.versionProperty();
+    }
+
+    public ObservableValue<Verdict> defaultVerdict() {
+        return draft.draftProperty().map(policy -> policy.modules().defaultVerdict());
+    }
+
+    public void chooseDefault(Verdict verdict) {
+        draft.edit(policy -> ModuleEdits.setDefault(policy, verdict));
+    }
+
+    /** Gives the modules this verdict in one edit; none removes their own rules. */
+    public void choose(List<ModuleRow> rows, Optional<Verdict> verdict) {
+        draft.edit(policy -> {
+            Policy next = policy;
+            for (ModuleRow row : rows) {
+                next = ModuleEdits.set(next, row.name().value(), verdict);
+            }
+            return next;
+        });
+    }
+
+    /** Where the verdict does not do all that it says: the reason. Empty where it does. */
+    public Optional<String> limit(ModuleRow row) {
+        boolean refuses = choice(row).effective().map(v -> v != Verdict.ALLOW).orElse(false);
+        if (row.state() == ModuleState.BUILT_IN && refuses) {
+            return Optional.of("no effect: built into the kernel");
+        }
+        if (host.statusProperty().get().map(s -> s.backend().equals("none")).orElse(false)) {
+            return refuses ? Optional.of("not enforced on this host") : Optional.empty();
+        }
+        return refuses && row.state() != ModuleState.ON_DISK ? Optional.of("from the next load on") : Optional.empty();
+    }
+
+    private void take(Loaded<ModulesReply> reply) {
+        reply.value()
+                .ifPresent(value ->
+                        all.setAll(value.modules().stream().map(ModuleRow::of).toList()));
+        loaded.set(count(ModuleState.LOADED) + count(ModuleState.LOADING) + count(ModuleState.UNLOADING));
+        onDisk.set(count(ModuleState.ON_DISK));
+        builtIn.set(count(ModuleState.BUILT_IN));
+        countRuled();
+        narrow();
+    }
+
+    private int count(ModuleState state) {
+        return Math.toIntExact(all.stream().filter(row -> row.state() == state).count());
+    }
+
+    private void countRuled() {
+        ruled.set((int) draft.draft().modules().rules().stream()
+                .filter(rule -> rule.module().isExact())
+                .map(rule -> rule.module())
+                .distinct()
+                .count());
+        if (filter.ruledProperty().get()) {
+            narrow();
+        }
+    }
+
+    private void narrow() {
+        var own = draft.draft().modules().rules().stream()
+                .map(rule -> rule.module().text())
+                .collect(java.util.stream.Collectors.toSet());
+        shown.setPredicate(filter.predicate(row -> own.contains(row.name().value())));
+        empty.set(ModulesEmpty.of(host.modulesProperty().get(), all.isEmpty()));
+    }
+}

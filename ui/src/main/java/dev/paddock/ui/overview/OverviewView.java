@@ -1,0 +1,119 @@
+package dev.paddock.ui.overview;
+
+import dev.paddock.ui.control.Glyph;
+import dev.paddock.ui.control.GlyphIcon;
+import dev.paddock.ui.control.Panes;
+import dev.paddock.ui.control.Words;
+import dev.paddock.wire.message.GapEntry;
+import dev.paddock.wire.message.HookEntry;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** The posture at a glance: the sentence, the hooks, the counters, the gaps, the latest violations. */
+public final class OverviewView extends ScrollPane {
+    private static final String NOT_KNOWN = "Not known before an agent answers.";
+
+    private final VBox hooks = new VBox();
+    private final VBox gaps = new VBox();
+    private final VBox counters = new VBox();
+
+    /** The latest violations are drawn by the feature that knows them. */
+    public OverviewView(OverviewViewModel viewModel, Node recent) {
+        getStyleClass().addAll("screen", "overview");
+        setFitToWidth(true);
+        Node own = ownAgent(viewModel);
+        hooks.getStyleClass().add("list");
+        gaps.getStyleClass().add("list");
+        counters.getStyleClass().add("list");
+        GridPane grid = new GridPane();
+        grid.getStyleClass().add("cards");
+        ColumnConstraints half = new ColumnConstraints();
+        half.setPercentWidth(50);
+        grid.getColumnConstraints().setAll(half, half);
+        VBox left = Panes.column(
+                "cards",
+                Panes.card("Hooks of this kernel", hooks),
+                Panes.card("Counters since the programs were attached", counters));
+        VBox right = Panes.column(
+                "cards",
+                Panes.card("What is not known or not covered, and why", gaps),
+                Panes.card("Latest violations", recent));
+        grid.addRow(0, left, right);
+        setContent(Panes.column("overview-content", new PostureCard(viewModel), own, new TilesView(viewModel), grid));
+        viewModel.factsProperty().subscribe(facts -> {
+            showHooks(facts.hooks(), facts.known());
+            showGaps(facts.gaps(), facts.known());
+            showCounters(facts.counters(), facts.known());
+        });
+    }
+
+    private static Node ownAgent(OverviewViewModel viewModel) {
+        var text = Panes.paragraph("");
+        HBox box = Panes.row("banner", new GlyphIcon(Glyph.INFO), text);
+        box.getStyleClass().add("own-agent");
+        HBox.setHgrow(text, Priority.ALWAYS);
+        viewModel.ownAgentProperty().subscribe(because -> {
+            Panes.setShown(box, because.isPresent());
+            text.setText(
+                    "This window runs an agent of its own, with the rights of your account: it can look, edit, check and save;"
+                            + " what the kernel shows or lets be enforced only to root it cannot. "
+                            + because.orElse(""));
+        });
+        return box;
+    }
+
+    private void showHooks(List<HookEntry> entries, boolean known) {
+        hooks.getChildren().clear();
+        if (entries.isEmpty()) {
+            hooks.getChildren().add(Panes.paragraph(known ? "No hook is attached." : NOT_KNOWN, "dim"));
+        }
+        for (HookEntry hook : entries) {
+            hooks.getChildren().add(row(hook));
+        }
+    }
+
+    private static Node row(HookEntry hook) {
+        boolean supported = hook.probe().equals("supported");
+        String state = hook.proven() ? "proven" : hook.attached() ? "attached, not proven" : "not attached";
+        var badge = Panes.label(state, "badge");
+        badge.setGraphic(new GlyphIcon(hook.proven() ? Glyph.ALLOW : hook.attached() ? Glyph.UNKNOWN : Glyph.NONE));
+        badge.getStyleClass().add(hook.proven() ? "badge-good" : hook.attached() ? "badge-caution" : "badge-neutral");
+        badge.setMinWidth(USE_PREF_SIZE);
+        HBox line = Panes.row("list-row", Panes.label(hook.name(), "mono"), Panes.spacer(), badge);
+        return supported ? line : Panes.column("list-entry", line, Panes.paragraph(hook.probe(), "dim", "small"));
+    }
+
+    private void showGaps(List<GapEntry> entries, boolean known) {
+        gaps.getChildren().clear();
+        if (entries.isEmpty()) {
+            gaps.getChildren()
+                    .add(Panes.paragraph(
+                            known ? "Nothing: all was read, and every rule has its hook." : NOT_KNOWN, "dim"));
+        }
+        for (GapEntry gap : entries) {
+            gaps.getChildren()
+                    .add(Panes.column(
+                            "gap", Panes.paragraph(gap.what(), "gap-what"), Panes.paragraph(gap.why(), "dim")));
+        }
+    }
+
+    private void showCounters(Map<String, Long> numbers, boolean known) {
+        counters.getChildren().clear();
+        if (numbers.isEmpty()) {
+            counters.getChildren().add(Panes.paragraph(known ? "No program counts anything yet." : NOT_KNOWN, "dim"));
+        }
+        numbers.forEach((name, value) -> counters.getChildren()
+                .add(Panes.row(
+                        "list-row",
+                        Panes.label(name.replace('.', ' ').replace('-', ' ')),
+                        Panes.spacer(),
+                        Panes.label(Words.grouped(value), "number"))));
+    }
+}

@@ -1,0 +1,78 @@
+package dev.paddock.ui.overview;
+
+import dev.paddock.ui.control.Words;
+import dev.paddock.ui.host.Link;
+import dev.paddock.wire.message.FopsEntry;
+import dev.paddock.wire.message.FopsReply;
+import dev.paddock.wire.message.HookEntry;
+import dev.paddock.wire.message.Status;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How the host stands, in one sentence that claims no more than is proven.
+ *
+ * @param sentence the headline
+ * @param detail what limits it, or what it means
+ */
+public record Posture(Level level, String sentence, String detail) {
+    /** From the best to the worst, and not known. */
+    public enum Level {
+        ENFORCING,
+        /** Something is let through that the policy would refuse, or a hook is not proven. */
+        PARTIAL,
+        NOTHING,
+        UNKNOWN
+    }
+
+    private static final Set<String> REFUSING = Set.of("degrade", "deny", "kill");
+
+    static Posture of(Link link, Optional<Status> status, Optional<FopsReply> fops) {
+        return switch (link) {
+            case Link.Connecting _ ->
+                new Posture(Level.UNKNOWN, "Looking for the agent", "It reads the kernel and enforces the policy.");
+            case Link.Lost(String why) -> new Posture(Level.UNKNOWN, "No agent answers", why);
+            case Link.Live _ ->
+                status.map(s -> of(s, fops))
+                        .orElse(new Posture(Level.UNKNOWN, "Reading the posture", "The agent was found."));
+        };
+    }
+
+    private static Posture of(Status status, Optional<FopsReply> fops) {
+        if (status.backend().equals("none") || status.mode().equals("none")) {
+            return new Posture(
+                    Level.NOTHING,
+                    "Nothing is enforced",
+                    status.reason().isEmpty() ? "The agent gave no reason." : sentence(status.reason()));
+        }
+        long all = fops.map(f -> (long) f.fops().size()).orElse(0L);
+        long refused = fops.map(f -> f.fops().stream().filter(Posture::refused).count())
+                .orElse(0L);
+        String of = Words.grouped(refused) + " of " + Words.grouped(all) + " splice-capable file operations";
+        if (!status.mode().equals("enforce")) {
+            return new Posture(
+                    Level.PARTIAL,
+                    "Audit mode: the kernel refuses nothing",
+                    "It records what enforcing would refuse, among it " + of + ".");
+        }
+        long attached = status.hooks().stream().filter(HookEntry::attached).count();
+        long proven = status.hooks().stream().filter(HookEntry::proven).count();
+        String hooks = Words.count(attached, "hook") + " attached, " + proven + " proven by self-test. Enforced by "
+                + status.backend() + ", flavour " + status.flavour() + ".";
+        return attached == proven && attached > 0
+                ? new Posture(Level.ENFORCING, "The kernel refuses " + of, hooks)
+                : new Posture(Level.PARTIAL, "The policy refuses " + of + ", and not every hook is proven", hooks);
+    }
+
+    private static boolean refused(FopsEntry fops) {
+        return (fops.spliceRead().isPresent()
+                        && fops.sourceVerdict().map(REFUSING::contains).orElse(false))
+                || (fops.spliceWrite().isPresent()
+                        && fops.sinkVerdict().map(REFUSING::contains).orElse(false));
+    }
+
+    private static String sentence(String reason) {
+        String upper = reason.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + reason.substring(1);
+        return upper.endsWith(".") ? upper : upper + ".";
+    }
+}

@@ -1,0 +1,107 @@
+package dev.paddock.ui.policy;
+
+import dev.paddock.model.document.Problem;
+import dev.paddock.model.policy.Mode;
+import dev.paddock.ui.control.FileDialogs;
+import dev.paddock.ui.control.Panes;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.BorderPane;
+import org.controlsfx.control.SegmentedButton;
+
+/** The policy document as text, its problems, and its files. */
+public final class PolicyView extends BorderPane {
+    private final PolicyViewModel viewModel;
+    private final TextArea editor = new TextArea();
+
+    public PolicyView(PolicyViewModel viewModel) {
+        this.viewModel = viewModel;
+        getStyleClass().add("screen");
+        editor.getStyleClass().addAll("editor", "mono");
+        editor.setId("policy-editor");
+        editor.setAccessibleText("Policy document");
+        editor.textProperty().bindBidirectional(viewModel.textProperty());
+        setTop(toolbar());
+        setCenter(editor);
+        ProblemList problems = new ProblemList(viewModel.problems(), this::goTo);
+        problems.setId("problems");
+        setBottom(Panes.column("problem-pane", applyBar(), problems));
+    }
+
+    public void focusEditor() {
+        editor.requestFocus();
+    }
+
+    /** Asks for a file and makes it the draft. */
+    public void open() {
+        FileDialogs.openPolicy(this).ifPresent(viewModel::open);
+    }
+
+    /** Saves to the file in use; asks for one where there is none. */
+    public void save() {
+        Optional<Path> file = viewModel.file().or(this::chosenFile);
+        file.ifPresent(viewModel::save);
+    }
+
+    private Optional<Path> chosenFile() {
+        return FileDialogs.save(this, "Save policy", "policy.yaml");
+    }
+
+    private Node toolbar() {
+        Button open = new Button("Open…");
+        open.setOnAction(_ -> open());
+        Button save = new Button("Save");
+        save.setOnAction(_ -> save());
+        Button saveAs = new Button("Save as…");
+        saveAs.setOnAction(_ -> chosenFile().ifPresent(viewModel::save));
+        return Panes.row("toolbar", Panes.label("Mode", "dim"), modes(), Panes.spacer(), open, save, saveAs);
+    }
+
+    private Node modes() {
+        ToggleButton audit = new ToggleButton("Audit");
+        ToggleButton enforce = new ToggleButton("Enforce");
+        audit.setOnAction(_ -> viewModel.chooseMode(Mode.AUDIT));
+        enforce.setOnAction(_ -> viewModel.chooseMode(Mode.ENFORCE));
+        SegmentedButton modes = new SegmentedButton(audit, enforce);
+        modes.setToggleGroup(new javafx.scene.control.ToggleGroup());
+        viewModel.mode().subscribe(mode -> {
+            audit.setSelected(mode == Mode.AUDIT);
+            enforce.setSelected(mode == Mode.ENFORCE);
+        });
+        return modes;
+    }
+
+    private Node applyBar() {
+        Button apply = new Button("Apply to draft");
+        apply.getStyleClass().add("primary");
+        apply.setId("apply");
+        apply.setOnAction(_ -> viewModel.apply());
+        Button reset = new Button("Reset");
+        reset.setOnAction(_ -> viewModel.reset());
+        apply.disableProperty().bind(viewModel.editedProperty().not());
+        reset.disableProperty().bind(viewModel.editedProperty().not());
+        Label state = Panes.label("", "dim");
+        viewModel
+                .editedProperty()
+                .subscribe(edited -> state.setText(
+                        edited ? "The text was changed and is not in the draft yet." : "The text is the draft."));
+        return Panes.row("apply-bar", state, Panes.spacer(), reset, apply);
+    }
+
+    private void goTo(Problem problem) {
+        if (problem.line() > 0) {
+            String[] lines = editor.getText().split("\n", -1);
+            int offset = 0;
+            for (int i = 0; i < Math.min(problem.line() - 1, lines.length); i++) {
+                offset += lines[i].length() + 1;
+            }
+            editor.requestFocus();
+            editor.positionCaret(Math.min(offset + problem.column() - 1, editor.getLength()));
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.paddock.ui.splice;
+
+import dev.paddock.model.inventory.FileOperations;
+import dev.paddock.model.policy.Side;
+import dev.paddock.ui.verdict.VerdictChoice;
+import java.util.List;
+import java.util.Optional;
+
+/** A row of the splice table. */
+sealed interface SpliceRow {
+    /** A module over its file_operations. */
+    record Group(FopsGroup group) implements SpliceRow {}
+
+    record One(FileOperations fops) implements SpliceRow {}
+
+    default String title() {
+        return switch (this) {
+            case Group(FopsGroup group) -> group.module().value();
+            case One(FileOperations fops) -> fops.id().symbol();
+        };
+    }
+
+    default Optional<VerdictChoice> choice(SpliceViewModel viewModel, Side side) {
+        return switch (this) {
+            case Group(FopsGroup group) -> viewModel.choice(group, side);
+            case One(FileOperations fops) -> viewModel.choice(fops, side);
+        };
+    }
+
+    /** Its cells for the clipboard: module, symbol, then function, class and verdict of either side. */
+    default List<String> cells(SpliceViewModel viewModel) {
+        return switch (this) {
+            case Group(FopsGroup group) ->
+                List.of(
+                        group.module().value(),
+                        "",
+                        "",
+                        "",
+                        verdict(viewModel, Side.SOURCE),
+                        "",
+                        "",
+                        verdict(viewModel, Side.SINK));
+            case One(FileOperations fops) ->
+                List.of(
+                        fops.id().module().value(),
+                        fops.id().symbol(),
+                        fops.spliceRead().orElse(""),
+                        fops.readTransfer().word(),
+                        verdict(viewModel, Side.SOURCE),
+                        fops.spliceWrite().orElse(""),
+                        fops.writeTransfer().word(),
+                        verdict(viewModel, Side.SINK));
+        };
+    }
+
+    private String verdict(SpliceViewModel viewModel, Side side) {
+        return choice(viewModel, side).map(VerdictChoice::word).orElse("");
+    }
+}

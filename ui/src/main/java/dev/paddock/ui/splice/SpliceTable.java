@@ -1,0 +1,135 @@
+package dev.paddock.ui.splice;
+
+import dev.paddock.model.inventory.FileOperations;
+import dev.paddock.model.policy.Side;
+import dev.paddock.model.policy.Verdict;
+import dev.paddock.ui.control.Columns;
+import dev.paddock.ui.control.EmptyState;
+import dev.paddock.ui.control.Glyph;
+import dev.paddock.ui.control.TableText;
+import dev.paddock.ui.verdict.VerdictKeys;
+import dev.paddock.ui.verdict.Verdicts;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeTableColumn;
+import javafx.scene.control.TreeTableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+
+/** File_operations under their modules. */
+final class SpliceTable extends TreeTableView<SpliceRow> {
+    private final SpliceViewModel viewModel;
+    /** By name, so that a filter and a reload leave the tree as it was. */
+    private final Set<String> collapsed = new HashSet<>();
+
+    SpliceTable(SpliceViewModel viewModel) {
+        this.viewModel = viewModel;
+        setId("splice-table");
+        setFixedCellSize(Columns.rowHeight());
+        setAccessibleText("Splice-capable file operations by module");
+        setShowRoot(false);
+        setTableMenuButtonVisible(true);
+        getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        TreeTableColumn<SpliceRow, String> name = new TreeTableColumn<>("Module and symbol");
+        name.setId("name");
+        name.setPrefWidth(Columns.em(16.5));
+        name.getStyleClass().add("name-column");
+        name.setCellValueFactory(
+                f -> new ReadOnlyObjectWrapper<>(f.getValue().getValue().title()));
+        getColumns()
+                .setAll(List.of(
+                        name,
+                        function("read", "splice_read", Side.SOURCE),
+                        new SideColumn("As source", Side.SOURCE, viewModel),
+                        function("write", "splice_write", Side.SINK),
+                        new SideColumn("As sink", Side.SINK, viewModel)));
+        EmptyState empty = new EmptyState(Glyph.SPLICE, "Nothing to show", "");
+        viewModel.emptyTextProperty().subscribe(text -> empty.show("Nothing to show", text));
+        setPlaceholder(empty);
+        rebuild();
+        viewModel.groups().subscribe(this::rebuild);
+        viewModel.choicesVersion().subscribe((_, _) -> refresh());
+        VerdictKeys.install(this, Verdicts.SPLICE, this::chooseBoth);
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
+                TableText.copy(text(getSelectionModel().getSelectedItems().stream()
+                        .map(TreeItem::getValue)
+                        .toList()));
+                event.consume();
+            }
+        });
+    }
+
+    /** Every row that the filter lets through, with a line of titles. */
+    List<List<String>> text() {
+        return text(viewModel.groups().stream()
+                .flatMap(group -> group.members().stream())
+                .map(fops -> (SpliceRow) new SpliceRow.One(fops))
+                .toList());
+    }
+
+    private List<List<String>> text(List<SpliceRow> rows) {
+        List<List<String>> lines = new ArrayList<>();
+        lines.add(List.of(
+                "module",
+                "symbol",
+                "splice_read",
+                "read transfer",
+                "as source",
+                "splice_write",
+                "write transfer",
+                "as sink"));
+        rows.forEach(row -> lines.add(row.cells(viewModel)));
+        return lines;
+    }
+
+    private void chooseBoth(Optional<Verdict> verdict) {
+        List<FileOperations> single = new ArrayList<>();
+        for (TreeItem<SpliceRow> item : List.copyOf(getSelectionModel().getSelectedItems())) {
+            switch (item.getValue()) {
+                case SpliceRow.Group(FopsGroup group) -> viewModel.choose(group, Side.BOTH, verdict);
+                case SpliceRow.One(FileOperations fops) -> single.add(fops);
+            }
+        }
+        viewModel.choose(single, Side.BOTH, verdict);
+    }
+
+    private TreeTableColumn<SpliceRow, String> function(String id, String title, Side side) {
+        TreeTableColumn<SpliceRow, String> column = new TreeTableColumn<>(title);
+        column.setId(id);
+        column.setPrefWidth(Columns.em(23));
+        column.setCellValueFactory(f -> new ReadOnlyObjectWrapper<>(
+                switch (f.getValue().getValue()) {
+                    case SpliceRow.Group _ -> "";
+                    case SpliceRow.One(FileOperations fops) ->
+                        (side == Side.SOURCE ? fops.spliceRead() : fops.spliceWrite()).orElse("");
+                }));
+        column.setCellFactory(_ -> new TransferCell(side));
+        return column;
+    }
+
+    private void rebuild() {
+        TreeItem<SpliceRow> root = new TreeItem<>();
+        for (FopsGroup group : viewModel.groups()) {
+            String module = group.module().value();
+            TreeItem<SpliceRow> item = new TreeItem<>(new SpliceRow.Group(group));
+            group.members().forEach(fops -> item.getChildren().add(new TreeItem<>(new SpliceRow.One(fops))));
+            item.setExpanded(!collapsed.contains(module));
+            item.expandedProperty().subscribe(expanded -> {
+                if (expanded) {
+                    collapsed.remove(module);
+                } else {
+                    collapsed.add(module);
+                }
+            });
+            root.getChildren().add(item);
+        }
+        setRoot(root);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.paddock.ui.splice;
+
+import dev.paddock.ui.control.CsvExport;
+import dev.paddock.ui.control.FileDialogs;
+import dev.paddock.ui.control.FilterChip;
+import dev.paddock.ui.control.Panes;
+import dev.paddock.ui.control.SearchField;
+import dev.paddock.ui.settings.TableMemory;
+import dev.paddock.ui.sockets.SocketsView;
+import dev.paddock.ui.verdict.DefaultVerdictBox;
+import dev.paddock.ui.verdict.Verdicts;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.layout.BorderPane;
+
+/** What may take part in splice: file_operations on one tab, sockets on the other. */
+public final class SpliceView extends BorderPane {
+    private final SpliceViewModel viewModel;
+    private final SearchField search;
+    private final TabPane tabs;
+    private final SocketsView sockets;
+
+    public SpliceView(SpliceViewModel viewModel, SocketsView sockets, TableMemory memory, CsvExport export) {
+        this.viewModel = viewModel;
+        this.sockets = sockets;
+        this.search = new SearchField(
+                "Search modules, symbols, functions", viewModel.filter().searchProperty());
+        getStyleClass().add("screen");
+        SpliceTable table = new SpliceTable(viewModel);
+        memory.attach("splice", table.getColumns());
+        BorderPane fops = new BorderPane(table);
+        fops.setTop(toolbar(table, export));
+        tabs = new TabPane(new Tab("File operations", fops), new Tab("Sockets", sockets));
+        tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+        setCenter(tabs);
+    }
+
+    /** Puts the cursor into the search field of the tab in sight. */
+    public void focusSearch() {
+        if (tabs.getSelectionModel().getSelectedIndex() == 1) {
+            sockets.focusSearch();
+        } else {
+            search.requestFocus();
+            search.selectAll();
+        }
+    }
+
+    private Node toolbar(SpliceTable table, CsvExport export) {
+        Button save = new Button("Export CSV…");
+        save.setOnAction(_ -> FileDialogs.save(this, "Export file operations", "fops.csv")
+                .ifPresent(file -> export.write(file, table.text())));
+        SpliceFilter filter = viewModel.filter();
+        return Panes.row(
+                "toolbar",
+                search,
+                Panes.row(
+                        "chips",
+                        new FilterChip("By reference", viewModel.byReferenceCount(), filter.byReferenceProperty()),
+                        new FilterChip("By copy", viewModel.byCopyCount(), filter.byCopyProperty()),
+                        new FilterChip("Sinks", viewModel.sinkCount(), filter.sinksProperty())),
+                Panes.spacer(),
+                new DefaultVerdictBox(
+                        "Without a rule", Verdicts.SPLICE, viewModel.defaultVerdict(), viewModel::chooseDefault),
+                new DefaultVerdictBox(
+                        "vmsplice", Verdicts.VMSPLICE, viewModel.vmspliceVerdict(), viewModel::chooseVmsplice),
+                save);
+    }
+}

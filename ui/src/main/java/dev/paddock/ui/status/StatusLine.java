@@ -1,0 +1,52 @@
+package dev.paddock.ui.status;
+
+import dev.paddock.ui.host.Link;
+import dev.paddock.wire.message.Status;
+import java.util.Optional;
+
+/**
+ * What the line at the bottom says, part by part.
+ *
+ * @param tone how it is coloured
+ * @param enforcement which backend enforces, or why none
+ * @param policy revision and name of the running policy; empty while unknown
+ */
+public record StatusLine(Tone tone, String connection, String enforcement, String policy, String kernel) {
+    /** Never the only carrier of the meaning. */
+    public enum Tone {
+        GOOD,
+        CAUTION,
+        BAD,
+        NEUTRAL
+    }
+
+    static StatusLine of(Link link, Optional<Status> status) {
+        return switch (link) {
+            case Link.Connecting _ -> new StatusLine(Tone.NEUTRAL, "Looking for the agent", "", "", "");
+            case Link.Lost _ -> new StatusLine(Tone.BAD, "No agent answers", lastKnown(status), "", "");
+            case Link.Live live -> {
+                String where = (live.connection().ownBecause().isPresent() ? "Own agent" : "Agent") + " at "
+                        + live.connection().place();
+                yield status.map(s -> of(where, s)).orElse(new StatusLine(Tone.NEUTRAL, where, "", "", ""));
+            }
+        };
+    }
+
+    private static StatusLine of(String where, Status status) {
+        boolean none = status.backend().equals("none");
+        String enforcement = none
+                ? "Nothing is enforced: " + status.reason()
+                : status.backend() + " (" + status.flavour() + "), mode " + status.mode();
+        Tone tone = none ? Tone.BAD : status.mode().equals("enforce") ? Tone.GOOD : Tone.CAUTION;
+        String policy = status.revision() == 0
+                ? "nothing pushed yet"
+                : "revision " + status.revision() + ", " + status.policy();
+        return new StatusLine(tone, where, enforcement, policy, "Linux " + status.kernel());
+    }
+
+    private static String lastKnown(Optional<Status> status) {
+        return status.filter(s -> !s.backend().equals("none"))
+                .map(s -> "Last seen: " + s.backend() + ", mode " + s.mode() + "; pinned programs outlive the agent")
+                .orElse("Whether anything is enforced is not known");
+    }
+}

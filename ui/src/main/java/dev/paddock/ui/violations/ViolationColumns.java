@@ -1,0 +1,63 @@
+package dev.paddock.ui.violations;
+
+import dev.paddock.model.policy.Verdict;
+import dev.paddock.ui.control.Columns;
+import dev.paddock.ui.control.Panes;
+import dev.paddock.ui.control.Words;
+import dev.paddock.ui.verdict.VerdictBadge;
+import dev.paddock.wire.message.ViolationEntry;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+
+/** The columns of the violations table. */
+final class ViolationColumns {
+    private ViolationColumns() {}
+
+    static List<TableColumn<ViolationEntry, ?>> all(Clock clock) {
+        return List.of(
+                Columns.drawn(
+                        "time",
+                        "Last seen",
+                        7,
+                        ViolationEntry::last,
+                        (cell, v) -> cell.setText(Words.time(v.last(), clock.instant(), ZoneId.systemDefault()))),
+                Columns.drawn("verdict", "Verdict", 14.5, ViolationEntry::verdict, ViolationColumns::verdict),
+                Columns.column("kind", "Kind", 9.2, ViolationEntry::kind),
+                mono(Columns.column("object", "Object", 17, ViolationEntry::object)),
+                mono(Columns.column("program", "Program", 14, ViolationEntry::executable)),
+                Columns.number("pid", "PID", 5, v -> (long) v.pid(), n -> Long.toString(n)),
+                Columns.number("uid", "UID", 5, ViolationEntry::uid, n -> Long.toString(n)),
+                Columns.column("rule", "Rule", 9, ViolationEntry::rule),
+                Columns.number("revision", "Revision", 5.5, ViolationEntry::revision, n -> Long.toString(n)),
+                Columns.number("count", "Count", 5, ViolationEntry::count, Words::grouped));
+    }
+
+    private static <V> TableColumn<ViolationEntry, V> mono(TableColumn<ViolationEntry, V> column) {
+        column.getStyleClass().add("mono-column");
+        return column;
+    }
+
+    private static void verdict(TableCell<ViolationEntry, String> cell, ViolationEntry violation) {
+        Optional<Verdict> verdict = verdictOf(violation.verdict());
+        cell.setText(verdict.isEmpty() ? violation.verdict() : null);
+        cell.setGraphic(verdict.map(v -> Panes.row(
+                        "verdict-box",
+                        new VerdictBadge(v),
+                        Panes.label(
+                                violation.wanted().equals(violation.verdict()) ? "" : "would " + violation.wanted(),
+                                "was")))
+                .orElse(null));
+    }
+
+    /** Empty for a word of a newer agent. */
+    static Optional<Verdict> verdictOf(String word) {
+        return Arrays.stream(Verdict.values())
+                .filter(v -> v.word().equals(word))
+                .findFirst();
+    }
+}

@@ -1,0 +1,230 @@
+package dev.paddock.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.paddock.model.document.PolicyWriter;
+import dev.paddock.model.policy.Policy;
+import dev.paddock.model.policy.Verdict;
+import dev.paddock.ui.draft.ModuleEdits;
+import dev.paddock.ui.host.Connection;
+import dev.paddock.ui.settings.Settings;
+import dev.paddock.ui.shell.Screen;
+import dev.paddock.ui.testing.Hosts;
+import dev.paddock.ui.testing.ScriptedAgent;
+import dev.paddock.ui.testing.Toolkit;
+import dev.paddock.ui.theme.Theme;
+import dev.paddock.wire.client.AgentException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.application.Platform;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.TreeTableView;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The window as a person uses it, with keys and clicks, against an agent in memory. */
+class WindowTest {
+    private final ScriptedAgent agent = new ScriptedAgent();
+    private final Toolkit toolkit;
+    private final Composition window;
+
+    WindowTest() throws TimeoutException {
+        toolkit = new Toolkit();
+        window = toolkit.make(() -> new Composition(
+                new Composition.Outside(
+                        () -> {
+                            agent.status();
+                            return new Connection(agent, "memory", Optional.empty());
+                        },
+                        // never shut down: what a closed window still asks for must not fail the next test
+                        Thread::startVirtualThread,
+                        Platform::runLater,
+                        (delay, action) -> CompletableFuture.delayedExecutor(
+                                        delay.toMillis(), TimeUnit.MILLISECONDS, Platform::runLater)
+                                .execute(action),
+                        Clock.systemUTC()),
+                Settings.load(Path.of("/nonexistent/window.properties")),
+                Screen.OVERVIEW,
+                Theme.LIGHT));
+    }
+
+    @BeforeEach
+    void show() throws TimeoutException {
+        toolkit.show(window.scene());
+    }
+
+    private void connect() {
+        toolkit.run(window.host()::connect);
+        toolkit.await(
+                "everything is read",
+                () -> window.host().modulesProperty().get().value().isPresent()
+                        && window.host().fopsProperty().get().value().isPresent()
+                        && window.host().policyProperty().get().value().isPresent());
+    }
+
+    private TableView<?> table(String query) {
+        return toolkit.node(query, TableView.class);
+    }
+
+    @Test
+    void aVerdictIsChosenReviewedPushedAndKept() {
+        connect();
+        toolkit.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+        toolkit.run(() -> {
+            table("#modules-table").requestFocus();
+            table("#modules-table").getSelectionModel().select(1);
+        });
+        toolkit.press(KeyCode.D);
+        assertThat(toolkit.node("#changes-bar .changes-count", Label.class).getText())
+                .isEqualTo("1 change not pushed");
+        toolkit.press(KeyCode.CONTROL, KeyCode.ENTER);
+        toolkit.await(
+                "the agent has checked",
+                () -> toolkit.find("#push-now").filter(b -> !b.isDisabled()).isPresent());
+        toolkit.click("#confirm-30");
+        toolkit.click("#push-now");
+        toolkit.await(
+                "the question is asked", () -> toolkit.find("#pending-banner").isPresent());
+        Policy wanted = ModuleEdits.set(Policy.allowAll(), "algif_aead", Optional.of(Verdict.DENY));
+        assertThat(agent.pushed).containsExactly(PolicyWriter.write(wanted));
+        assertThat(agent.windows).extracting(d -> d.toSeconds()).containsExactly(30L);
+        assertThat(toolkit.find("#changes-bar")).isEmpty();
+        toolkit.click("#keep");
+        toolkit.await(
+                "the question is gone", () -> toolkit.find("#pending-banner").isEmpty());
+        assertThat(agent.confirmed).containsExactly(7L);
+    }
+
+    @Test
+    void theMenuOfARowSetsItsVerdict() {
+        connect();
+        toolkit.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+        toolkit.await("rows are drawn", () -> toolkit.find(".verdict-button").isPresent());
+        toolkit.click(".verdict-button");
+        toolkit.click("Deny");
+        assertThat(toolkit.find("#changes-bar")).isPresent();
+        toolkit.press(KeyCode.CONTROL, KeyCode.Z);
+        assertThat(toolkit.find("#changes-bar")).isEmpty();
+        toolkit.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
+        assertThat(toolkit.find("#changes-bar")).isPresent();
+    }
+
+    @Test
+    void aRefusedPushIsExplainedOnTheSheet() {
+        connect();
+        agent.pushFailure = new AgentException.NotEnforceable("This kernel has no BPF.");
+        toolkit.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+        toolkit.run(() -> {
+            table("#modules-table").requestFocus();
+            table("#modules-table").getSelectionModel().select(1);
+        });
+        toolkit.press(KeyCode.D);
+        toolkit.press(KeyCode.CONTROL, KeyCode.ENTER);
+        toolkit.await(
+                "the agent has checked",
+                () -> toolkit.find("#push-now").filter(b -> !b.isDisabled()).isPresent());
+        toolkit.press(KeyCode.ENTER);
+        toolkit.await(
+                "the reason is shown",
+                () -> toolkit.find("#check-pane .check-error").isPresent());
+        assertThat(toolkit.node("#check-pane .check-title", Label.class).getText())
+                .isEqualTo("This host cannot enforce the policy");
+        toolkit.press(KeyCode.ESCAPE);
+        assertThat(toolkit.find("#push-sheet")).isEmpty();
+        assertThat(toolkit.find("#changes-bar")).isPresent();
+    }
+
+    @Test
+    void violationsFillTheTableByThemselves() {
+        connect();
+        toolkit.await("the stream is live", () -> agent.calls.contains("watch"));
+        for (int i = 1; i <= 30; i++) {
+            agent.emit(Hosts.violation(i, "splice-sink", "inet/stream/tcp", 1));
+        }
+        toolkit.await("they arrived", () -> window.violations().rows().size() == 30);
+        assertThat(toolkit.node(".nav-badge", Label.class).getText()).isEqualTo("30");
+        toolkit.press(KeyCode.CONTROL, KeyCode.DIGIT4);
+        assertThat(table("#violations-table").getItems()).hasSize(30);
+        agent.emit(Hosts.violation(30, "splice-sink", "inet/stream/tcp", 9));
+        toolkit.await(
+                "the count went up", () -> window.violations().rows().getFirst().count() == 9);
+        assertThat(table("#violations-table").getItems()).hasSize(30);
+    }
+
+    @Test
+    void anAgentThatIsNotThereIsExplainedAndTriedAgain() {
+        agent.failure = new AgentException.Unreachable("No agent answers at /run/paddock/agent.sock.");
+        toolkit.run(window.host()::connect);
+        toolkit.await("the reason is shown", () -> toolkit.find("#try-again").isPresent());
+        assertThat(toolkit.node("#posture .posture-detail", Label.class).getText())
+                .isEqualTo("No agent answers at /run/paddock/agent.sock.");
+        assertThat(toolkit.node("#push", javafx.scene.control.Button.class).isDisabled())
+                .isTrue();
+        agent.failure = null;
+        toolkit.click("#try-again");
+        toolkit.await(
+                "the posture is shown", () -> window.host().linkProperty().get().isLive());
+        assertThat(toolkit.find("#try-again")).isEmpty();
+    }
+
+    @Test
+    void everyScreenAndItsSearchAreReachedByKeys() {
+        connect();
+        for (Screen screen : Screen.values()) {
+            toolkit.press(KeyCode.CONTROL, KeyCode.valueOf("DIGIT" + screen.digit()));
+            assertThat(toolkit.node(".screen-title", Label.class).getText()).isEqualTo(screen.label());
+        }
+        toolkit.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+        toolkit.press(KeyCode.CONTROL, KeyCode.F);
+        assertThat(window.scene().getFocusOwner()).isInstanceOf(TextInputControl.class);
+        toolkit.write("net-pf-38");
+        assertThat(table("#modules-table").getItems()).hasSize(1);
+        toolkit.press(KeyCode.ESCAPE);
+        assertThat(table("#modules-table").getItems()).hasSize(6);
+        int before = agent.calls.size();
+        toolkit.press(KeyCode.F5);
+        toolkit.await("everything is read again", () -> agent.calls.size() >= before + 4);
+    }
+
+    @Test
+    void typingAPolicyShowsWhereItIsWrong() {
+        connect();
+        toolkit.press(KeyCode.CONTROL, KeyCode.DIGIT5);
+        TextInputControl editor = toolkit.node("#policy-editor", TextInputControl.class);
+        toolkit.run(() -> editor.setText(editor.getText().replace("mode: enforce", "mode: sometimes")));
+        toolkit.await(
+                "the problem is listed", () -> toolkit.find(".problem-error").isPresent());
+        toolkit.run(() -> editor.setText(editor.getText().replace("mode: sometimes", "mode: audit")));
+        toolkit.click("#apply");
+        assertThat(toolkit.find("#changes-bar")).isPresent();
+    }
+
+    @Test
+    void theTreeOfFileOperationsIsThere() {
+        connect();
+        toolkit.press(KeyCode.CONTROL, KeyCode.DIGIT3);
+        TreeTableView<?> tree = toolkit.node("#splice-table", TreeTableView.class);
+        assertThat(tree.getExpandedItemCount()).isEqualTo(3 + 4);
+    }
+
+    @Test
+    void fiveThousandModulesAreDrawnAtOnce() {
+        agent.modules = Hosts.modules(5000);
+        connect();
+        long start = System.nanoTime();
+        toolkit.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+        toolkit.run(() -> table("#modules-table").scrollTo(4_900));
+        toolkit.run(() -> table("#modules-table").getSelectionModel().selectAll());
+        assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start)).isLessThan(10);
+        assertThat(table("#modules-table").lookupAll(".table-row-cell"))
+                .as("only rows in sight are nodes")
+                .hasSizeLessThan(60);
+    }
+}

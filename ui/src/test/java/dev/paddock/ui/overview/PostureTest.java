@@ -1,0 +1,57 @@
+package dev.paddock.ui.overview;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.paddock.ui.host.Link;
+import dev.paddock.ui.testing.Bench;
+import dev.paddock.ui.testing.Hosts;
+import dev.paddock.ui.testing.ShowHost;
+import dev.paddock.wire.client.AgentException;
+import org.junit.jupiter.api.Test;
+
+class PostureTest {
+    private final Bench bench = new Bench();
+    private final OverviewViewModel viewModel = new OverviewViewModel(bench.host);
+
+    @Test
+    void claimsRefusalsOnlyWhereTheKernelEnforces() {
+        bench.agent.fops = ShowHost.fops();
+        bench.connected();
+        assertThat(viewModel.postureProperty().get().level()).isEqualTo(Posture.Level.ENFORCING);
+        assertThat(viewModel.postureProperty().get().sentence())
+                .matches("The kernel refuses \\d+ of \\d+ splice-capable file operations");
+    }
+
+    @Test
+    void saysThatNothingIsEnforcedAndWhy() {
+        bench.agent.status = Hosts.powerless();
+        bench.connected();
+        assertThat(viewModel.postureProperty().get())
+                .isEqualTo(
+                        new Posture(Posture.Level.NOTHING, "Nothing is enforced", "The agent does not run as root."));
+        assertThat(viewModel.factsProperty().get().known()).isTrue();
+        assertThat(viewModel.factsProperty().get().gaps()).hasSize(1);
+    }
+
+    @Test
+    void anAgentThatIsNotThereLeadsToTryingAgain() {
+        bench.agent.failure = new AgentException.Unreachable("No agent answers at /run/x.");
+        bench.connected();
+        assertThat(viewModel.linkProperty().get()).isEqualTo(new Link.Lost("No agent answers at /run/x."));
+        assertThat(viewModel.postureProperty().get().detail()).isEqualTo("No agent answers at /run/x.");
+        bench.agent.failure = null;
+        viewModel.tryAgain();
+        assertThat(viewModel.linkProperty().get().isLive()).isTrue();
+    }
+
+    @Test
+    void anAgentThatComesBackIsFoundByThePoll() {
+        bench.connected();
+        bench.agent.failure = new AgentException.Unreachable("gone");
+        bench.host.poll();
+        assertThat(viewModel.linkProperty().get().isLive()).isFalse();
+        bench.agent.failure = null;
+        bench.host.poll();
+        assertThat(viewModel.linkProperty().get().isLive()).isTrue();
+    }
+}

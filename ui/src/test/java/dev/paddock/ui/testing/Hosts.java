@@ -1,0 +1,187 @@
+package dev.paddock.ui.testing;
+
+import dev.paddock.model.document.PolicyWriter;
+import dev.paddock.model.policy.Policy;
+import dev.paddock.wire.message.FopsEntry;
+import dev.paddock.wire.message.FopsReply;
+import dev.paddock.wire.message.GapEntry;
+import dev.paddock.wire.message.HookEntry;
+import dev.paddock.wire.message.ModuleEntry;
+import dev.paddock.wire.message.ModulesReply;
+import dev.paddock.wire.message.PolicyReply;
+import dev.paddock.wire.message.Status;
+import dev.paddock.wire.message.ViolationEntry;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Invented hosts. */
+public final class Hosts {
+    public static final String KERNEL = "6.12.48+deb13-amd64";
+
+    private Hosts() {}
+
+    public static Status enforcing() {
+        return new Status(
+                "0.1.0",
+                KERNEL,
+                "enforce",
+                "bpf",
+                "lsm",
+                "",
+                6,
+                "allow-all",
+                Optional.empty(),
+                List.of(
+                        new HookEntry("file_permission", "supported", true, true),
+                        new HookEntry("socket_sendmsg", "supported", true, true),
+                        new HookEntry("socket_create", "supported", true, true),
+                        new HookEntry("kernel_module_request", "supported", true, true),
+                        new HookEntry("kernel_read_file", "supported", true, true),
+                        new HookEntry(
+                                "__x64_sys_vmsplice",
+                                "not modifiable: this kernel is built without CONFIG_FUNCTION_ERROR_INJECTION",
+                                false,
+                                false)),
+                Map.of(
+                        "splice-sink.refused",
+                        214L,
+                        "module-request.refused",
+                        12L,
+                        "socket-create.refused",
+                        31L,
+                        "events.lost",
+                        0L),
+                List.of(new GapEntry(
+                        "vmsplice",
+                        "cannot be refused on this kernel; what it puts into a pipe is still checked at every sink")),
+                true);
+    }
+
+    public static Status powerless() {
+        Status status = enforcing();
+        return new Status(
+                status.version(),
+                KERNEL,
+                "none",
+                "none",
+                "none",
+                "the agent does not run as root",
+                0,
+                "allow-all",
+                Optional.empty(),
+                List.of(),
+                Map.of(),
+                List.of(new GapEntry(
+                        "file_operations of the running kernel",
+                        "/proc/kcore: permission denied; the agent must run as root")),
+                true);
+    }
+
+    public static PolicyReply policy(long revision, Policy policy) {
+        return new PolicyReply(revision, PolicyWriter.write(policy), Optional.empty());
+    }
+
+    public static ModuleEntry module(String name, String state, String... aliases) {
+        return new ModuleEntry(
+                name,
+                state,
+                Optional.of(40_960L + 512L * name.length()),
+                state.equals("loaded") ? Optional.of(1) : Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(aliases),
+                Optional.of("kernel/" + name + ".ko.xz"),
+                "",
+                Optional.of("allow"),
+                Optional.of("modules.default"));
+    }
+
+    /** A few modules that the tests speak of. */
+    public static ModulesReply modules() {
+        return new ModulesReply(
+                KERNEL,
+                List.of(
+                        module("af_alg", "on-disk", "net-pf-38"),
+                        module("algif_aead", "on-disk", "algif-aead", "crypto-algif-aead"),
+                        module("ext4", "loaded", "fs-ext4"),
+                        module("fuse", "loaded", "fs-fuse", "char-major-10-229"),
+                        module("rxrpc", "on-disk", "net-pf-33"),
+                        module("tcp_cubic", "built-in")),
+                List.of());
+    }
+
+    /** As many as asked for. */
+    public static ModulesReply modules(int number) {
+        return new ModulesReply(
+                KERNEL,
+                IntStream.range(0, number)
+                        .mapToObj(i -> module(
+                                String.format(java.util.Locale.ROOT, "module_%05d", i),
+                                i % 30 == 0 ? "loaded" : "on-disk",
+                                "pci:v" + i))
+                        .toList(),
+                List.of());
+    }
+
+    public static FopsEntry fops(String module, String symbol, String read, String transfer, String write) {
+        return new FopsEntry(
+                module,
+                symbol, "",
+                Optional.of(read).filter(r -> !r.isEmpty()),
+                Optional.of(write).filter(w -> !w.isEmpty()),
+                read.isEmpty() ? "none" : transfer,
+                write.isEmpty() ? "none" : "by-reference",
+                Optional.of("allow"),
+                Optional.of("allow"));
+    }
+
+    public static FopsReply fops() {
+        return new FopsReply(
+                KERNEL,
+                List.of(
+                        fops(
+                                "ext4",
+                                "ext4_file_operations",
+                                "ext4_file_splice_read",
+                                "by-reference",
+                                "iter_file_splice_write"),
+                        fops(
+                                "fuse",
+                                "fuse_dev_operations",
+                                "fuse_dev_splice_read",
+                                "by-reference",
+                                "fuse_dev_splice_write"),
+                        fops("vmlinux", "pipefifo_fops", "", "none", "iter_file_splice_write"),
+                        fops("vmlinux", "random_fops", "copy_splice_read", "by-copy", "iter_file_splice_write")),
+                List.of());
+    }
+
+    public static ViolationEntry violation(long id, String kind, String object, long count) {
+        return new ViolationEntry(
+                id,
+                "2026-11-24T08:00:00Z",
+                "2026-11-24T08:00:05Z",
+                kind,
+                4711,
+                1000,
+                "python3",
+                "/usr/bin/python3.13",
+                object,
+                "splice.default",
+                6,
+                "deny",
+                "deny",
+                count);
+    }
+
+    public static List<ViolationEntry> violations(int number) {
+        return Stream.iterate((long) number, id -> id - 1)
+                .limit(number)
+                .map(id -> violation(id, "splice-sink", "inet/stream/tcp", 1))
+                .toList();
+    }
+}

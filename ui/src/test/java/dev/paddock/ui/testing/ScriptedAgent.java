@@ -1,0 +1,173 @@
+package dev.paddock.ui.testing;
+
+import dev.paddock.model.policy.Policy;
+import dev.paddock.wire.client.AgentClient;
+import dev.paddock.wire.client.AgentException;
+import dev.paddock.wire.message.CheckReply;
+import dev.paddock.wire.message.FopsReply;
+import dev.paddock.wire.message.ModulesReply;
+import dev.paddock.wire.message.PendingEntry;
+import dev.paddock.wire.message.PolicyReply;
+import dev.paddock.wire.message.PushReply;
+import dev.paddock.wire.message.RevertReply;
+import dev.paddock.wire.message.RevisionsReply;
+import dev.paddock.wire.message.Status;
+import dev.paddock.wire.message.ViolationEntry;
+import dev.paddock.wire.message.ViolationsReply;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** An agent that answers what a test told it to, and notes what it was asked for. Its fields are the script. */
+public final class ScriptedAgent implements AgentClient {
+    public volatile Status status = Hosts.enforcing();
+    public volatile ModulesReply modules = Hosts.modules();
+    public volatile FopsReply fops = Hosts.fops();
+    public volatile PolicyReply policy = Hosts.policy(6, Policy.allowAll());
+    public volatile CheckReply check = new CheckReply(true, List.of());
+    public volatile List<ViolationEntry> history = List.of();
+    /** Thrown by every call while it is set. */
+    public volatile @Nullable AgentException failure;
+    /** Thrown by pushes while it is set. */
+    public volatile @Nullable AgentException pushFailure;
+
+    public final List<String> pushed = new CopyOnWriteArrayList<>();
+    public final List<Duration> windows = new CopyOnWriteArrayList<>();
+    public final List<Long> confirmed = new CopyOnWriteArrayList<>();
+    public final List<String> calls = new CopyOnWriteArrayList<>();
+    private final List<Consumer<ViolationEntry>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<AgentException>> ends = new CopyOnWriteArrayList<>();
+
+    /** Something happens on the host. */
+    public void emit(ViolationEntry violation) {
+        listeners.forEach(listener -> listener.accept(violation));
+    }
+
+    /** The stream of violations ends. */
+    public void endStreams(AgentException why) {
+        List<Consumer<AgentException>> all = new ArrayList<>(ends);
+        ends.clear();
+        listeners.clear();
+        all.forEach(end -> end.accept(why));
+    }
+
+    private <T> T answer(String call, T value) throws AgentException {
+        calls.add(call);
+        AgentException planned = failure;
+        if (planned != null) {
+            throw planned;
+        }
+        return value;
+    }
+
+    @Override
+    public Status status() throws AgentException {
+        return answer("status", status);
+    }
+
+    @Override
+    public ModulesReply modules() throws AgentException {
+        return answer("modules", modules);
+    }
+
+    @Override
+    public FopsReply fops() throws AgentException {
+        return answer("fops", fops);
+    }
+
+    @Override
+    public FopsReply allFops() throws AgentException {
+        return answer("allFops", fops);
+    }
+
+    @Override
+    public PolicyReply policy() throws AgentException {
+        return answer("policy", policy);
+    }
+
+    @Override
+    public CheckReply check(String document) throws AgentException {
+        return answer("check", check);
+    }
+
+    @Override
+    public PushReply push(String document, Duration confirmWithin) throws AgentException {
+        AgentException planned = pushFailure;
+        if (planned != null) {
+            throw planned;
+        }
+        pushed.add(document);
+        windows.add(confirmWithin);
+        long revision = status.revision() + 1;
+        Optional<PendingEntry> pending =
+                Optional.of(new PendingEntry(revision, "2026-11-24T08:01:00Z", confirmWithin.toSeconds()));
+        status = with(status, revision, pending);
+        policy = new PolicyReply(revision, document, pending);
+        return answer("push", new PushReply(revision, pending, List.of()));
+    }
+
+    @Override
+    public void confirm(long revision) throws AgentException {
+        confirmed.add(answer("confirm", revision));
+        status = with(status, revision, Optional.empty());
+    }
+
+    @Override
+    public RevertReply revert() throws AgentException {
+        status = with(status, status.revision() + 1, Optional.empty());
+        policy = Hosts.policy(status.revision(), Policy.allowAll());
+        return answer("revert", new RevertReply(status.revision()));
+    }
+
+    @Override
+    public RevisionsReply revisions() throws AgentException {
+        return answer("revisions", new RevisionsReply(List.of()));
+    }
+
+    @Override
+    public void disable(String reason) throws AgentException {
+        answer("disable", reason);
+    }
+
+    @Override
+    public ViolationsReply violations(long before, int limit) throws AgentException {
+        List<ViolationEntry> page = history.stream()
+                .filter(v -> before == 0 || v.id() < before)
+                .limit(limit)
+                .toList();
+        return answer("violations", new ViolationsReply(page, history.size()));
+    }
+
+    @Override
+    public Subscription watchViolations(long after, Consumer<ViolationEntry> listener, Consumer<AgentException> ended)
+            throws AgentException {
+        answer("watch", after);
+        listeners.add(listener);
+        ends.add(ended);
+        return () -> {
+            listeners.remove(listener);
+            ends.remove(ended);
+        };
+    }
+
+    private static Status with(Status s, long revision, Optional<PendingEntry> pending) {
+        return new Status(
+                s.version(),
+                s.kernel(),
+                s.mode(),
+                s.backend(),
+                s.flavour(),
+                s.reason(),
+                revision,
+                s.policy(),
+                pending,
+                s.hooks(),
+                s.counters(),
+                s.gaps(),
+                s.mayChange());
+    }
+}

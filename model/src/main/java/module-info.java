@@ -3,9 +3,11 @@ module dev.paddock.model {
     requires static transitive org.jspecify;
     requires org.snakeyaml.engine;
 
+    exports dev.paddock.model.bundle;
     exports dev.paddock.model.compile;
     exports dev.paddock.model.decision;
     exports dev.paddock.model.document;
+    exports dev.paddock.model.export;
     exports dev.paddock.model.inventory;
     exports dev.paddock.model.policy;
     exports dev.paddock.model.violation;

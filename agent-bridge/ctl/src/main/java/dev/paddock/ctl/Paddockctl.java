@@ -49,6 +49,7 @@ public final class Paddockctl implements Callable<Integer> {
                 .addSubcommand(new ModulesCommand(main::context))
                 .addSubcommand(new FopsCommand(main::context))
                 .addSubcommand(PolicyCommands.build(main::context))
+                .addSubcommand(BundleCommands.build(main::context))
                 .addSubcommand(new ViolationsCommand(main::context))
                 .addSubcommand(new DisableCommand(main::context));
         line.setExecutionExceptionHandler((exception, _, _) -> main.report(exception));

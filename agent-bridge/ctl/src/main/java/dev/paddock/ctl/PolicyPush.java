@@ -48,6 +48,12 @@ final class PolicyPush implements Callable<Integer> {
     private String text(PushReply reply) {
         StringBuilder text = new StringBuilder();
         reply.problems().forEach(problem -> text.append(problem.display(file)).append('\n'));
+        return text.append(live(reply)).toString();
+    }
+
+    /** What went live, and what is left to do. */
+    static String live(PushReply reply) {
+        StringBuilder text = new StringBuilder();
         text.append("Revision ").append(reply.revision()).append(" is live.\n");
         reply.pending()
                 .ifPresent(pending -> text.append("It is taken back at ")

@@ -1,0 +1,282 @@
+package dev.paddock.agent.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.paddock.agent.enforce.Backend;
+import dev.paddock.agent.enforce.BackendException;
+import dev.paddock.agent.enforce.BootClock;
+import dev.paddock.agent.enforce.HookState;
+import dev.paddock.agent.enforce.NoBackend;
+import dev.paddock.agent.history.Database;
+import dev.paddock.agent.history.Outcome;
+import dev.paddock.agent.history.Revision;
+import dev.paddock.agent.history.RevisionStore;
+import dev.paddock.model.compile.CompiledPolicy;
+import dev.paddock.model.inventory.FopsInventory;
+import dev.paddock.model.inventory.Gap;
+import dev.paddock.model.inventory.ModuleInventory;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which policy runs, with a backend that only remembers what it was told. That a kernel does it is proven in the sandbox. */
+class PolicyServiceTest {
+
+    private static final String FIRST = document("first");
+    private static final String SECOND = document("second");
+    private static final Duration STAYS = Duration.ZERO;
+
+    @TempDir
+    Path folder;
+
+    private final Remembering backend = new Remembering();
+    private final BootClock clock = new BootClock(Clock.systemUTC());
+
+    @SuppressWarnings("NullAway.Init") // opened before each test
+    private Database database;
+
+    @SuppressWarnings("NullAway.Init") // made before each test
+    private RevisionStore store;
+
+    @BeforeEach
+    void open() throws Exception {
+        database = Database.open(folder.resolve("history.db"));
+        store = new RevisionStore(database);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        database.close();
+    }
+
+    @Test
+    void unconfirmedPushEndsInTheFormerPolicy() throws Exception {
+        try (PolicyService service = service(backend)) {
+            service.start();
+            long first = service.push(FIRST, STAYS, "uid 0").revision();
+            long second = service.push(SECOND, Duration.ofMillis(700), "uid 0").revision();
+            assertThat(backend.applied
+                            .getLast()
+                            .fallback()
+                            .orElseThrow()
+                            .former()
+                            .revision())
+                    .isEqualTo(first);
+            for (int attempt = 0; attempt < 100 && service.running().revision().revision() == second; attempt++) {
+                TimeUnit.MILLISECONDS.sleep(50);
+            }
+            assertThat(service.running().revision().revision()).isEqualTo(first);
+            assertThat(backend.applied.getLast().live().revision()).isEqualTo(first);
+            assertThat(outcome(second)).isEqualTo(Outcome.EXPIRED);
+            assertThatThrownBy(() -> service.confirm(second)).isInstanceOf(PolicyException.class);
+        }
+    }
+
+    @Test
+    void pushThatNobodyConfirmedBeforeTheAgentDiedIsNotBroughtBack() throws Exception {
+        long first;
+        long second;
+        try (PolicyService service = service(backend)) {
+            service.start();
+            first = service.push(FIRST, STAYS, "uid 0").revision();
+            second = service.push(SECOND, Duration.ofMillis(300), "uid 0").revision();
+        }
+        TimeUnit.MILLISECONDS.sleep(500);
+        try (PolicyService service = service(backend)) {
+            service.start();
+            assertThat(service.running().revision().revision()).isEqualTo(first);
+            assertThat(outcome(second)).isEqualTo(Outcome.EXPIRED);
+        }
+    }
+
+    @Test
+    void pushOfAnotherBootIsNotBroughtBackWhateverItsDeadline() throws Exception {
+        store.add(new Revision(
+                0,
+                clock.clock().instant(),
+                "uid 0",
+                0,
+                Outcome.PENDING,
+                "second",
+                SECOND,
+                "another boot",
+                Long.MAX_VALUE));
+        try (PolicyService service = service(backend)) {
+            service.start();
+            assertThat(service.running().revision().revision()).isZero();
+        }
+    }
+
+    @Test
+    void confirmedPushSurvivesARestart() throws Exception {
+        long second;
+        try (PolicyService service = service(backend)) {
+            service.start();
+            second = service.push(SECOND, Duration.ofMinutes(5), "uid 0").revision();
+            service.confirm(second);
+            assertThat(service.pending()).isEmpty();
+        }
+        try (PolicyService service = service(backend)) {
+            service.start();
+            assertThat(service.running().revision().revision()).isEqualTo(second);
+        }
+    }
+
+    @Test
+    void aPushOverAWaitingOneFallsBackToTheConfirmed() throws Exception {
+        try (PolicyService service = service(backend)) {
+            service.start();
+            long first = service.push(FIRST, STAYS, "uid 0").revision();
+            long second = service.push(SECOND, Duration.ofMinutes(5), "uid 0").revision();
+            service.push(document("third"), Duration.ofMinutes(5), "uid 0");
+            assertThat(outcome(second)).isEqualTo(Outcome.SUPERSEDED);
+            assertThat(service.revert()).isEqualTo(first);
+        }
+    }
+
+    @Test
+    void kernelThatRefusesLeavesTheFormerRunning() throws Exception {
+        try (PolicyService service = service(backend)) {
+            service.start();
+            long first = service.push(FIRST, STAYS, "uid 0").revision();
+            backend.broken = true;
+            assertThatThrownBy(() -> service.push(SECOND, STAYS, "uid 0")).isInstanceOf(PolicyException.class);
+            assertThat(service.running().revision().revision()).isEqualTo(first);
+            assertThat(store.newest(1).getFirst().outcome()).isEqualTo(Outcome.FAILED);
+        }
+    }
+
+    @Test
+    void withoutABackendAPushFailsWithTheReason() throws Exception {
+        try (PolicyService service = service(new NoBackend("no BPF here"))) {
+            service.start();
+            assertThatThrownBy(() -> service.push(FIRST, STAYS, "uid 0"))
+                    .isInstanceOfSatisfying(
+                            PolicyException.class,
+                            e -> assertThat(e.failure())
+                                    .isEqualTo(new PolicyFailure.NotEnforceable(List.of("no BPF here"))));
+            assertThat(store.newest(1)).isEmpty();
+        }
+    }
+
+    @Test
+    void badDocumentChangesNothing() throws Exception {
+        try (PolicyService service = service(backend)) {
+            service.start();
+            int applied = backend.applied.size();
+            assertThatThrownBy(() -> service.push("nonsense: true", STAYS, "uid 0"))
+                    .isInstanceOf(PolicyException.class);
+            assertThat(backend.applied).hasSize(applied);
+            assertThat(store.newest(1)).isEmpty();
+        }
+    }
+
+    @Test
+    void disableLastsAcrossARestart() throws Exception {
+        try (PolicyService service = service(backend)) {
+            service.start();
+            service.push(FIRST, STAYS, "uid 0");
+            service.disable("uid 0", "maintenance");
+        }
+        try (PolicyService service = service(backend)) {
+            service.start();
+            assertThat(service.running().policy().name()).isEqualTo("allow-all");
+            assertThat(store.newest(1).getFirst().name()).contains("maintenance");
+        }
+    }
+
+    private PolicyService service(Backend which) {
+        Inventories nothing = new Inventories() {
+            @Override
+            public ModuleInventory modules() {
+                return new ModuleInventory("k", List.of(), List.of());
+            }
+
+            @Override
+            public FopsInventory fops() {
+                return new FopsInventory("k", List.of(), List.of());
+            }
+        };
+        return new PolicyService(which, store, nothing, clock);
+    }
+
+    private Outcome outcome(long revision) throws Exception {
+        return store.find(revision).orElseThrow().outcome();
+    }
+
+    private static String document(String name) {
+        return "apiVersion: paddock.dev/v1\nkind: Policy\nname: " + name
+                + "\nmode: enforce\nsockets: {default: deny}\n";
+    }
+
+    private static final class Remembering implements Backend {
+
+        record Applied(LivePolicy live, Optional<Fallback> fallback) {}
+
+        private final List<Applied> applied = new ArrayList<>();
+        private boolean broken;
+
+        @Override
+        public String name() {
+            return "remembering";
+        }
+
+        @Override
+        public String flavour() {
+            return "none";
+        }
+
+        @Override
+        public Optional<String> whyNot() {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<HookState> hooks() {
+            return List.of();
+        }
+
+        @Override
+        public Map<String, Long> counters() {
+            return Map.of();
+        }
+
+        @Override
+        public List<Gap> gaps() {
+            return List.of();
+        }
+
+        @Override
+        public List<String> obstacles(CompiledPolicy policy) {
+            return List.of();
+        }
+
+        @Override
+        public synchronized void apply(LivePolicy live, Optional<Fallback> fallback) throws BackendException {
+            if (broken) {
+                throw new BackendException("on purpose");
+            }
+            applied.add(new Applied(live, fallback));
+        }
+
+        @Override
+        public void disable() {
+            applied.clear();
+        }
+
+        @Override
+        public void close() {
+            // nothing is open
+        }
+    }
+}

@@ -33,15 +33,17 @@ final class PolicyCheck implements Callable<Integer> {
     @Override
     public Integer call() throws Failure {
         String document = context.get().read(file);
-        List<ProblemEntry> problems = switch (PolicyReader.read(document)) {
+        ReadResult result = PolicyReader.read(document);
+        List<ProblemEntry> problems = switch (result) {
             case ReadResult.Rejected rejected ->
                 rejected.problems().stream().map(ProblemEntry::of).toList();
             case ReadResult.Accepted accepted -> onHost(document, accepted);
         };
         boolean accepted =
                 problems.stream().noneMatch(problem -> problem.severity().equals("error"));
-        context.get().output().print(json, new CheckReply(accepted, problems), () -> text(problems, accepted));
-        return accepted ? ExitCode.OK : ExitCode.DATA;
+        boolean right = result instanceof ReadResult.Accepted;
+        context.get().output().print(json, new CheckReply(accepted, problems), () -> text(problems, right, accepted));
+        return accepted ? ExitCode.OK : right ? ExitCode.UNAVAILABLE : ExitCode.DATA;
     }
 
     /** A right document is asked about on this host; without an agent the document alone is judged, and that is said. */
@@ -56,9 +58,12 @@ final class PolicyCheck implements Callable<Integer> {
         }
     }
 
-    private String text(List<ProblemEntry> problems, boolean accepted) {
+    private String text(List<ProblemEntry> problems, boolean right, boolean accepted) {
         StringBuilder text = new StringBuilder();
         problems.forEach(problem -> text.append(problem.display(file)).append('\n'));
-        return text.append(accepted ? file + ": a right policy\n" : "").toString();
+        if (right) {
+            text.append(file).append(accepted ? ": a right policy\n" : ": a right policy that this host cannot hold\n");
+        }
+        return text.toString();
     }
 }

@@ -70,9 +70,15 @@ public final class ViolationRecorder implements Consumer<Violation>, AutoCloseab
     }
 
     /** The listener is called on the recorder's thread with each violation as stored, again when its count grows. Must not block. */
-    public AutoCloseable listen(Consumer<Violation> listener) {
+    public Listening listen(Consumer<Violation> listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
+    }
+
+    /** A listener that is told; closing ends that. */
+    public interface Listening extends AutoCloseable {
+        @Override
+        void close();
     }
 
     private void run() {

@@ -47,7 +47,7 @@ public final class ViolationMethods {
             throw new CallException("org.varlink.service.ExpectedMore", new Parameters.None());
         }
         BlockingQueue<Violation> queue = new LinkedBlockingQueue<>(BACKLOG);
-        try (AutoCloseable _ = recorder.listen(queue::offer)) {
+        try (ViolationRecorder.Listening _ = recorder.listen(queue::offer)) {
             long sent = parameters.after();
             if (sent > 0) {
                 List<Violation> missed = store.after(sent, MAX_PAGE);
@@ -64,11 +64,7 @@ public final class ViolationMethods {
             }
             throw AgentInterface.failed(
                     "the stream was cut because it was not read fast enough; start it again after the last id");
-        } catch (IOException | InterruptedException e) {
-            throw AgentInterface.failed("the stream ended: " + e.getMessage());
-        } catch (CallException e) {
-            throw e;
-        } catch (Exception e) {
+        } catch (IOException | InterruptedException | HistoryException e) {
             throw AgentInterface.failed("the stream ended: " + e.getMessage());
         }
     }

@@ -130,7 +130,8 @@ public final class Hosts {
     public static FopsEntry fops(String module, String symbol, String read, String transfer, String write) {
         return new FopsEntry(
                 module,
-                symbol, "",
+                symbol,
+                "",
                 Optional.of(read).filter(r -> !r.isEmpty()),
                 Optional.of(write).filter(w -> !w.isEmpty()),
                 read.isEmpty() ? "none" : transfer,

@@ -168,7 +168,8 @@ public final class ShowHost {
         FopsEntry plain = Hosts.fops(module, symbol, read, transfer, write);
         all.add(new FopsEntry(
                 module,
-                symbol, "",
+                symbol,
+                "",
                 plain.spliceRead(),
                 plain.spliceWrite(),
                 plain.readTransfer(),

@@ -1,5 +1,10 @@
 package dev.paddock.ui;
 
+import dev.paddock.ui.bundle.Bundles;
+import dev.paddock.ui.bundle.ExportBundleSheet;
+import dev.paddock.ui.bundle.ExportBundleViewModel;
+import dev.paddock.ui.bundle.ImportBundleSheet;
+import dev.paddock.ui.bundle.ImportBundleViewModel;
 import dev.paddock.ui.control.CsvExport;
 import dev.paddock.ui.control.Notices;
 import dev.paddock.ui.draft.DraftModel;
@@ -40,6 +45,7 @@ import dev.paddock.ui.violations.ViolationsViewModel;
 import dev.paddock.ui.work.Delayer;
 import dev.paddock.ui.work.Work;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.concurrent.Executor;
 import javafx.scene.Scene;
 
@@ -65,8 +71,11 @@ final class Composition {
         CsvExport export = new CsvExport(work, notices);
         violations = new ViolationsViewModel(host, draft, work, outside.delayer(), notices);
         PushViewModel push = new PushViewModel(host, draft, work, notices);
-        shell = new ShellViewModel(host, draft, push, violations, first);
-        PolicyView policy = new PolicyView(new PolicyViewModel(draft, work, outside.delayer(), notices));
+        Bundles bundles = new Bundles(
+                new ExportBundleViewModel(draft, work, notices, settings, clock),
+                new ImportBundleViewModel(host, draft, work, notices, settings));
+        shell = new ShellViewModel(host, draft, push, bundles, violations, first);
+        PolicyView policy = new PolicyView(new PolicyViewModel(draft, work, outside.delayer(), notices), bundles);
         SocketsView sockets = new SocketsView(new SocketsViewModel(draft, choices), memory);
         ShellParts parts = new ShellParts(
                 new OverviewView(
@@ -78,6 +87,8 @@ final class Composition {
                 policy,
                 new PendingBanner(new PendingViewModel(host, work, notices, clock)),
                 new PushSheet(push),
+                new ExportBundleSheet(bundles.out()),
+                new ImportBundleSheet(bundles.in(), ZoneId.systemDefault()),
                 new StatusLineView(new StatusLineViewModel(host), work),
                 new ThemeBox(theme, chosen -> choose(chosen, settings)),
                 new StatesViewModel(host, draft),

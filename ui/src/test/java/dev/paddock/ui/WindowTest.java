@@ -21,13 +21,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The window as a person uses it, with keys and clicks, against an agent in memory. */
 class WindowTest {
@@ -204,6 +207,62 @@ class WindowTest {
         toolkit.run(() -> editor.setText(editor.getText().replace("mode: sometimes", "mode: audit")));
         toolkit.click("#apply");
         assertThat(toolkit.find("#changes-bar")).isPresent();
+    }
+
+    @Test
+    void aBundleIsWrittenReviewedAndUsedAsDraft(@TempDir Path folder) {
+        connect();
+        toolkit.press(KeyCode.CONTROL, KeyCode.DIGIT5);
+        TextInputControl editor = toolkit.node("#policy-editor", TextInputControl.class);
+        toolkit.run(() -> editor.setText(editor.getText().replace("mode: enforce", "mode: audit")));
+        toolkit.click("#apply");
+        toolkit.click("#export-bundle");
+        type("#export-key", folder.resolve("a.key").toString());
+        type("#export-file", folder.resolve("a.paddock").toString());
+        toolkit.press(KeyCode.ENTER);
+        toolkit.await("a key is offered", () -> toolkit.find("#export-make-key").isPresent());
+        toolkit.press(KeyCode.ENTER);
+        toolkit.await(
+                "the key is made",
+                () -> toolkit.find("#export-make-key").isEmpty()
+                        && !toolkit.node("#export-write", Node.class).isDisabled());
+        toolkit.click("#export-write");
+        toolkit.await(
+                "the bundle is written", () -> toolkit.find("#export-sheet").isEmpty());
+        toolkit.press(KeyCode.CONTROL, KeyCode.Z);
+        assertThat(toolkit.find("#changes-bar")).isEmpty();
+
+        toolkit.click("#import-bundle");
+        type("#import-file", folder.resolve("a.paddock").toString());
+        type("#import-trusted", folder.resolve("a.key").toString());
+        toolkit.press(KeyCode.ENTER);
+        toolkit.await("it is refused", () -> toolkit.find("#import-error").isPresent());
+        assertThat(toolkit.find("#bundle-preview")).isEmpty();
+        type("#import-trusted", folder.resolve("a.key.pub").toString());
+        toolkit.click("#import-verify");
+        toolkit.await(
+                "the agent has judged",
+                () -> toolkit.find("#bundle-check .check-ok").isPresent());
+        ListView<?> changes = toolkit.node("#bundle-preview .change-list", ListView.class);
+        assertThat(changes.getItems()).hasSize(1);
+        assertThat(toolkit.find("#import-error")).isEmpty();
+        assertThat(toolkit.find("#changes-bar")).as("a preview changes nothing").isEmpty();
+        toolkit.click("#import-use");
+        assertThat(toolkit.find("#import-sheet")).isEmpty();
+        assertThat(toolkit.find("#changes-bar")).isPresent();
+        assertThat(agent.pushed).isEmpty();
+
+        toolkit.click("#import-bundle");
+        toolkit.press(KeyCode.ESCAPE);
+        assertThat(toolkit.find("#import-sheet")).isEmpty();
+    }
+
+    private void type(String query, String text) {
+        toolkit.run(() -> {
+            TextInputControl field = toolkit.node(query, TextInputControl.class);
+            field.requestFocus();
+            field.setText(text);
+        });
     }
 
     @Test

@@ -19,6 +19,14 @@ public final class FileDialogs {
                 .map(File::toPath);
     }
 
+    /** Any file to read. */
+    public static Optional<Path> open(Node owner, String title) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(title);
+        return Optional.ofNullable(chooser.showOpenDialog(owner.getScene().getWindow()))
+                .map(File::toPath);
+    }
+
     /** A policy document to read. */
     public static Optional<Path> openPolicy(Node owner) {
         FileChooser chooser = new FileChooser();

@@ -2,6 +2,7 @@ package dev.paddock.ui.policy;
 
 import dev.paddock.model.document.Problem;
 import dev.paddock.model.policy.Mode;
+import dev.paddock.ui.bundle.Bundles;
 import dev.paddock.ui.control.FileDialogs;
 import dev.paddock.ui.control.Panes;
 import java.nio.file.Path;
@@ -17,10 +18,12 @@ import org.controlsfx.control.SegmentedButton;
 /** The policy document as text, its problems, and its files. */
 public final class PolicyView extends BorderPane {
     private final PolicyViewModel viewModel;
+    private final Bundles bundles;
     private final TextArea editor = new TextArea();
 
-    public PolicyView(PolicyViewModel viewModel) {
+    public PolicyView(PolicyViewModel viewModel, Bundles bundles) {
         this.viewModel = viewModel;
+        this.bundles = bundles;
         getStyleClass().add("screen");
         editor.getStyleClass().addAll("editor", "mono");
         editor.setId("policy-editor");
@@ -59,7 +62,22 @@ public final class PolicyView extends BorderPane {
         save.setOnAction(_ -> save());
         Button saveAs = new Button("Save as…");
         saveAs.setOnAction(_ -> chosenFile().ifPresent(viewModel::save));
-        return Panes.row("toolbar", Panes.label("Mode", "dim"), modes(), Panes.spacer(), open, save, saveAs);
+        Button importBundle = new Button("Import bundle…");
+        importBundle.setId("import-bundle");
+        importBundle.setOnAction(_ -> bundles.in().open());
+        Button exportBundle = new Button("Export bundle…");
+        exportBundle.setId("export-bundle");
+        exportBundle.setOnAction(_ -> bundles.out().open());
+        return Panes.row(
+                "toolbar",
+                Panes.label("Mode", "dim"),
+                modes(),
+                Panes.spacer(),
+                open,
+                save,
+                saveAs,
+                importBundle,
+                exportBundle);
     }
 
     private Node modes() {

@@ -11,21 +11,21 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** What the agent thinks of the draft. */
-final class CheckPane extends StackPane {
-    CheckPane() {
+/** What the agent thinks of a policy. */
+public final class CheckPane extends StackPane {
+    public CheckPane() {
         setId("check-pane");
     }
 
-    void show(PushState state) {
+    public void show(PushState state) {
         getChildren()
                 .setAll(
                         switch (state) {
                             case PushState.Closed _ -> box("check-ok", Glyph.INFO, "", "", List.of());
                             case PushState.Checking _ ->
-                                box("check-busy", Glyph.HOURGLASS, "The agent checks the draft", "", List.of());
+                                box("check-busy", Glyph.HOURGLASS, "The agent checks the policy", "", List.of());
                             case PushState.Pushing _ ->
-                                box("check-busy", Glyph.HOURGLASS, "The agent makes the draft live", "", List.of());
+                                box("check-busy", Glyph.HOURGLASS, "The agent makes the policy live", "", List.of());
                             case PushState.Checked checked -> checked(checked);
                             case PushState.Refused refused ->
                                 box("check-error", Glyph.DENY, refused.title(), refused.why(), refused.problems());
@@ -38,7 +38,7 @@ final class CheckPane extends StackPane {
             return box(
                     "check-error",
                     Glyph.DENY,
-                    "This host would refuse the draft",
+                    "This host would refuse the policy",
                     "Nothing can be pushed before this is solved.",
                     problems);
         }
@@ -48,7 +48,7 @@ final class CheckPane extends StackPane {
                         "check-warning",
                         Glyph.VIOLATIONS,
                         Words.count(problems.size(), "warning"),
-                        "The draft can be pushed all the same.",
+                        "The policy can be pushed all the same.",
                         problems);
     }
 

@@ -1,5 +1,7 @@
 package dev.paddock.ui.shell;
 
+import dev.paddock.ui.bundle.ExportBundleSheet;
+import dev.paddock.ui.bundle.ImportBundleSheet;
 import dev.paddock.ui.control.Notices;
 import dev.paddock.ui.draft.DraftModel;
 import dev.paddock.ui.draft.StatesViewModel;
@@ -22,6 +24,8 @@ public record ShellParts(
         PolicyView policyView,
         PendingBanner pendingBanner,
         PushSheet pushSheet,
+        ExportBundleSheet exportSheet,
+        ImportBundleSheet importSheet,
         StatusLineView statusLine,
         ThemeBox themeBox,
         StatesViewModel states,

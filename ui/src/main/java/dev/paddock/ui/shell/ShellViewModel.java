@@ -1,5 +1,6 @@
 package dev.paddock.ui.shell;
 
+import dev.paddock.ui.bundle.Bundles;
 import dev.paddock.ui.draft.DraftModel;
 import dev.paddock.ui.host.HostModel;
 import dev.paddock.ui.push.PushState;
@@ -13,13 +14,20 @@ public final class ShellViewModel {
     private final HostModel host;
     private final DraftModel draft;
     private final PushViewModel push;
+    private final Bundles bundles;
     private final ObjectProperty<Screen> screen;
 
     public ShellViewModel(
-            HostModel host, DraftModel draft, PushViewModel push, ViolationsViewModel violations, Screen first) {
+            HostModel host,
+            DraftModel draft,
+            PushViewModel push,
+            Bundles bundles,
+            ViolationsViewModel violations,
+            Screen first) {
         this.host = host;
         this.draft = draft;
         this.push = push;
+        this.bundles = bundles;
         this.screen = new SimpleObjectProperty<>(first);
         screen.subscribe(now -> {
             if (now == Screen.VIOLATIONS) {
@@ -35,7 +43,7 @@ public final class ShellViewModel {
     }
 
     public void show(Screen next) {
-        if (!isPushOpen()) {
+        if (!isSheetOpen()) {
             screen.set(next);
         }
     }
@@ -49,25 +57,25 @@ public final class ShellViewModel {
     }
 
     public void undo() {
-        if (!isPushOpen()) {
+        if (!isSheetOpen()) {
             draft.undo();
         }
     }
 
     public void redo() {
-        if (!isPushOpen()) {
+        if (!isSheetOpen()) {
             draft.redo();
         }
     }
 
     /** Opens the push, where there is something to push. */
     public void push() {
-        if (!draft.changesProperty().get().isEmpty()) {
+        if (!isSheetOpen() && !draft.changesProperty().get().isEmpty()) {
             push.open();
         }
     }
 
-    private boolean isPushOpen() {
-        return !(push.stateProperty().get() instanceof PushState.Closed);
+    private boolean isSheetOpen() {
+        return bundles.isOpen() || !(push.stateProperty().get() instanceof PushState.Closed);
     }
 }

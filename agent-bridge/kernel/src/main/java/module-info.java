@@ -2,6 +2,7 @@
 module dev.paddock.kernel {
     requires transitive dev.paddock.model;
     requires aircompressor.v3;
+    requires org.jnrproject.jffi;
     requires org.tukaani.xz;
 
     exports dev.paddock.kernel;
@@ -11,4 +12,5 @@ module dev.paddock.kernel {
     exports dev.paddock.kernel.fops;
     exports dev.paddock.kernel.memory;
     exports dev.paddock.kernel.module;
+    exports dev.paddock.kernel.scan;
 }

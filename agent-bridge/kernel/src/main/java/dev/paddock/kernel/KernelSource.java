@@ -1,6 +1,5 @@
 package dev.paddock.kernel;
 
-import dev.paddock.kernel.fops.Progress;
 import dev.paddock.kernel.module.ModuleCatalog;
 import dev.paddock.model.inventory.FopsInventory;
 import dev.paddock.model.inventory.ModuleInventory;

@@ -2,18 +2,16 @@ package dev.paddock.kernel;
 
 import dev.paddock.kernel.btf.Btf;
 import dev.paddock.kernel.btf.KernelBtf;
-import dev.paddock.kernel.file.Bytes;
 import dev.paddock.kernel.file.KernelFiles;
-import dev.paddock.kernel.fops.Progress;
-import dev.paddock.kernel.fops.TreeFops;
 import dev.paddock.kernel.module.ModuleCatalog;
 import dev.paddock.kernel.module.ModuleCatalogReader;
 import dev.paddock.kernel.module.ModuleFolder;
+import dev.paddock.kernel.scan.ScanCache;
+import dev.paddock.kernel.scan.ScannedTree;
+import dev.paddock.kernel.scan.TreeScanner;
 import dev.paddock.model.inventory.FopsInventory;
-import dev.paddock.model.inventory.Gap;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * A kernel that lies in a directory tree: a mounted image, an unpacked package, another release of this machine.
@@ -42,16 +40,12 @@ public record KernelTree(ModuleFolder folder) implements KernelSource {
 
     @Override
     public FopsInventory fops(Progress progress) {
-        try {
-            Bytes image = folder.image();
-            Btf kernel = KernelBtf.ofImage(image);
-            return TreeFops.merge(
-                    TreeFops.ofModules(folder, kernel, progress), TreeFops.ofImage(folder, image, kernel));
-        } catch (IOException failure) {
-            String reason = "the layout of struct file_operations is not known: "
-                    + KernelFiles.reason("the kernel image", failure);
-            return new FopsInventory(version(), List.of(), List.of(new Gap("file_operations", reason)));
-        }
+        return scan(ScanCache.NONE, progress).fops();
+    }
+
+    /** Reads every module file and the image, or takes from the cache what did not change. */
+    public ScannedTree scan(ScanCache cache, Progress progress) {
+        return TreeScanner.ofImage(folder, cache).scan(progress);
     }
 
     /** The kernel's types, from its boot image. */

@@ -5,17 +5,16 @@ import dev.paddock.kernel.btf.KernelBtf;
 import dev.paddock.kernel.file.KernelFiles;
 import dev.paddock.kernel.fops.LiveFopsReader;
 import dev.paddock.kernel.fops.LiveFopsReport;
-import dev.paddock.kernel.fops.Progress;
 import dev.paddock.kernel.fops.TransferClassifier;
-import dev.paddock.kernel.fops.TreeFops;
 import dev.paddock.kernel.module.ModuleCatalog;
 import dev.paddock.kernel.module.ModuleCatalogReader;
 import dev.paddock.kernel.module.ModuleFolder;
+import dev.paddock.kernel.scan.ScanCache;
+import dev.paddock.kernel.scan.ScannedTree;
+import dev.paddock.kernel.scan.TreeScanner;
 import dev.paddock.model.inventory.FopsInventory;
-import dev.paddock.model.inventory.Gap;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * The kernel that runs.
@@ -53,15 +52,9 @@ public record RunningKernel(KernelFiles files, String version) implements Kernel
         return new LiveFopsReader(files, new TransferClassifier()).read(version);
     }
 
-    /** Those of every module on disk, loaded or not. */
-    public FopsInventory fopsOnDisk(Progress progress) {
-        try {
-            return TreeFops.ofModules(folder(), types(), progress);
-        } catch (IOException failure) {
-            String reason = "the layout of struct file_operations is not known: "
-                    + KernelFiles.reason("/sys/kernel/btf/vmlinux", failure);
-            return new FopsInventory(version, List.of(), List.of(new Gap("file_operations of modules", reason)));
-        }
+    /** Reads every module file on disk, loaded or not, or takes from the cache what did not change. */
+    public ScannedTree scan(ScanCache cache, Progress progress) {
+        return TreeScanner.ofRunning(folder(), cache).scan(progress);
     }
 
     /** The kernel's types, for the values of enumerators and the offsets of members. */

@@ -3,7 +3,6 @@ package dev.paddock.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paddock.kernel.fops.FileOperationsLayout;
-import dev.paddock.kernel.fops.Progress;
 import dev.paddock.model.inventory.FileOperations;
 import dev.paddock.model.inventory.FopsInventory;
 import dev.paddock.model.inventory.Gap;

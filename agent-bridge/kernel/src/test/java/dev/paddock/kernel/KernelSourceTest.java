@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.paddock.kernel.fixture.ElfBuilder;
 import dev.paddock.kernel.fixture.SmallKernel;
-import dev.paddock.kernel.fops.Progress;
+import dev.paddock.kernel.scan.ScanCache;
 import dev.paddock.model.inventory.FileOperations;
 import dev.paddock.model.inventory.FopsId;
 import dev.paddock.model.inventory.FopsInventory;
@@ -33,9 +33,8 @@ class KernelSourceTest {
         assertThat(inventory.fops()).isEmpty();
         assertThat(inventory.gaps())
                 .extracting(Gap::why)
-                .singleElement()
-                .asString()
-                .contains("/boot/vmlinuz-6.1.0");
+                .anyMatch(why -> why.contains("/boot/vmlinuz-6.1.0"))
+                .anyMatch(why -> why.contains("/lib/modules/6.1.0 is absent"));
     }
 
     @Test
@@ -44,9 +43,7 @@ class KernelSourceTest {
 
         assertThat(new KernelTree(root, "6.1.0").fops().gaps())
                 .extracting(Gap::why)
-                .singleElement()
-                .asString()
-                .contains("CONFIG_DEBUG_INFO_BTF");
+                .anyMatch(why -> why.contains("CONFIG_DEBUG_INFO_BTF"));
     }
 
     @Test
@@ -62,7 +59,7 @@ class KernelSourceTest {
         assertThat(inventory.fops()).extracting(FileOperations::id).containsExactly(FopsId.parse("tea_pot:pot_fops"));
         assertThat(inventory.gaps())
                 .extracting(Gap::what)
-                .containsExactly("file_operations of module broken", "file_operations of the kernel image");
+                .containsExactlyInAnyOrder("module broken", "file_operations of the kernel image");
     }
 
     @Test
@@ -74,7 +71,7 @@ class KernelSourceTest {
         RunningKernel running = RunningKernel.open(root);
 
         assertThat(running.version()).isEqualTo("6.1.0");
-        assertThat(running.fopsOnDisk(Progress.NONE).fops())
+        assertThat(running.scan(ScanCache.NONE, Progress.NONE).fops().fops())
                 .extracting(FileOperations::id)
                 .containsExactly(FopsId.parse("tea_pot:pot_fops"));
         assertThat(running.fops().gaps())

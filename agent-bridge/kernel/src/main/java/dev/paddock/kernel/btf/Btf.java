@@ -41,6 +41,11 @@ public final class Btf {
         return new Btf(Optional.empty(), BtfHeader.parse(blob));
     }
 
+    /** How many bytes a blob has that something else may follow. */
+    static long length(Bytes blob) throws DamagedFileException {
+        return BtfHeader.parse(blob).length();
+    }
+
     /** Reads a module's BTF, which counts on from its kernel's. The base must be that of the very kernel the module was built for. */
     public static Btf parseSplit(Bytes blob, Btf base) throws DamagedFileException {
         return new Btf(Optional.of(base), BtfHeader.parse(blob));
@@ -76,7 +81,7 @@ public final class Btf {
     /** The prototype of a function, the module's own before one of the kernel's; empty where BTF does not know it. */
     public Optional<Signature> function(String name) throws DamagedFileException {
         OptionalInt id = find(name, BtfKind.FUNC);
-        return id.isEmpty() ? Optional.empty() : Optional.of(signatures.of(target(id.getAsInt())));
+        return id.isEmpty() ? Optional.empty() : Optional.of(signature(target(id.getAsInt())));
     }
 
     /** The prototype behind a type that is a pointer to a function; empty for every other type. */
@@ -86,7 +91,12 @@ public final class Btf {
             return Optional.empty();
         }
         int target = withoutModifiers(target(bare));
-        return kind(target) == BtfKind.FUNC_PROTO ? Optional.of(signatures.of(target)) : Optional.empty();
+        return kind(target) == BtfKind.FUNC_PROTO ? Optional.of(signature(target)) : Optional.empty();
+    }
+
+    private Signature signature(int prototype) throws DamagedFileException {
+        // Most functions of modules have a prototype of their kernel's, which is written once for all of them.
+        return prototype < firstId && base.isPresent() ? base.get().signature(prototype) : signatures.of(prototype);
     }
 
     OptionalInt find(String name, BtfKind kind) throws DamagedFileException {
@@ -119,6 +129,14 @@ public final class Btf {
 
     String name(int id) throws DamagedFileException {
         return string(field(id, 0));
+    }
+
+    /** The hash of a type's name, as {@link Bytes#hash(String)} gives it. */
+    int nameHash(int id) throws DamagedFileException {
+        long offset = field(id, 0);
+        return offset < firstString && base.isPresent()
+                ? base.get().strings.hash(offset - base.get().firstString)
+                : strings.hash(offset - firstString);
     }
 
     /** The field that is a size for structs, enums and integers. */

@@ -7,10 +7,11 @@ import java.util.Optional;
 /**
  * The three sections of a BTF blob.
  *
+ * @param length bytes of all of it
  * @param layout sizes of the kinds as the writer knew them (struct btf_layout, Linux 7.1), by which a reader steps over kinds it does not
  *     know; empty in older files
  */
-record BtfHeader(Bytes types, Bytes strings, Optional<Bytes> layout) {
+record BtfHeader(long length, Bytes types, Bytes strings, Optional<Bytes> layout) {
 
     private static final int MAGIC = 0xeb9f;
     private static final int CLASSIC_SIZE = 24;
@@ -30,6 +31,8 @@ record BtfHeader(Bytes types, Bytes strings, Optional<Bytes> layout) {
         Optional<Bytes> layout = hasLayout
                 ? Optional.of(blob.slice(length + blob.u32(24), blob.u32(28), "BTF layout"))
                 : Optional.empty();
-        return new BtfHeader(types, strings, layout);
+        long end = Math.max(blob.u32(8) + blob.u32(12), blob.u32(16) + blob.u32(20));
+        long whole = length + (hasLayout ? Math.max(end, blob.u32(24) + blob.u32(28)) : end);
+        return new BtfHeader(whole, types, strings, layout);
     }
 }

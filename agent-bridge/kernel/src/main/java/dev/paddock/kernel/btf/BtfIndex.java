@@ -33,7 +33,9 @@ record BtfIndex(int[] offsets, Optional<String> stopped) {
                         Optional.of("BTF of a newer kind (" + kind + ") at type " + (count + 1)
                                 + ": later types are not known"));
             }
-            types.slice(at, COMMON_SIZE + trailing, "BTF type " + (count + 1));
+            if (COMMON_SIZE + trailing > types.size() - at) {
+                throw new DamagedFileException(types.file(), "BTF type " + (count + 1), "reaches over the end");
+            }
             if (count == offsets.length) {
                 offsets = Arrays.copyOf(offsets, Math.max(16, count * 2));
             }

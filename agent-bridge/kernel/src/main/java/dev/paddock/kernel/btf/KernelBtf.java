@@ -22,7 +22,12 @@ public final class KernelBtf {
 
     /** The BTF of the running kernel, from /sys/kernel/btf/vmlinux. */
     public static Btf ofRunning(KernelFiles files) throws IOException {
-        return Btf.parse(files.read("/sys/kernel/btf/vmlinux"));
+        return Btf.parse(inRunning(files));
+    }
+
+    /** As above, the bytes of it. */
+    public static Bytes inRunning(KernelFiles files) throws IOException {
+        return files.read("/sys/kernel/btf/vmlinux");
     }
 
     /** The BTF of a module that is loaded now, from /sys/kernel/btf. */
@@ -35,19 +40,22 @@ public final class KernelBtf {
      *
      * @throws DamagedFileException also where there is none
      */
-    public static Btf ofImage(Bytes kernel) throws DamagedFileException {
-        if (ElfHeader.isElf(kernel)) {
-            Optional<Bytes> section = ElfFile.parse(kernel).bytes(SECTION);
-            if (section.isPresent()) {
-                return Btf.parse(section.get());
-            }
-            throw new DamagedFileException(kernel.file(), "section .BTF", ABSENT);
+    public static Btf ofImage(Bytes kernel) throws IOException {
+        return Btf.parse(inImage(kernel));
+    }
+
+    /** As above, the bytes of it. */
+    public static Bytes inImage(Bytes kernel) throws IOException {
+        if (!ElfHeader.isElf(kernel)) {
+            return scan(kernel);
         }
-        return scan(kernel);
+        return ElfFile.parse(kernel)
+                .bytes(SECTION)
+                .orElseThrow(() -> new DamagedFileException(kernel.file(), "section .BTF", ABSENT));
     }
 
     /** The BTF that a module file carries; empty where it carries none. */
-    public static Optional<Btf> ofModule(ElfFile module, Btf kernel) throws DamagedFileException {
+    public static Optional<Btf> ofModule(ElfFile module, Btf kernel) throws IOException {
         Optional<Bytes> own = module.bytes(SECTION);
         if (own.isEmpty()) {
             return Optional.empty();
@@ -57,26 +65,25 @@ public final class KernelBtf {
         return Optional.of(Btf.parseSplit(own.get(), base));
     }
 
-    private static Btf scan(Bytes kernel) throws DamagedFileException {
+    private static Bytes scan(Bytes kernel) throws DamagedFileException {
         // The linker script aligns the section; four bytes is the least that any architecture uses.
         for (long at = 0; at + 24 <= kernel.size(); at += 4) {
             if (kernel.matches(at, START)) {
-                Optional<Btf> found = tryAt(kernel, at);
-                if (found.isPresent()) {
-                    return found.get();
+                Bytes candidate = kernel.slice(at, kernel.size() - at, "BTF");
+                if (isKernelBtf(candidate)) {
+                    return candidate.slice(0, Btf.length(candidate), "BTF");
                 }
             }
         }
         throw new DamagedFileException(kernel.file(), "BTF", ABSENT);
     }
 
-    private static Optional<Btf> tryAt(Bytes kernel, long at) {
+    private static boolean isKernelBtf(Bytes candidate) {
         try {
-            Btf btf = Btf.parse(kernel.slice(at, kernel.size() - at, "BTF"));
-            return btf.struct("file_operations").isPresent() ? Optional.of(btf) : Optional.empty();
+            return Btf.parse(candidate).struct("file_operations").isPresent();
         } catch (DamagedFileException coincidence) {
             // Four bytes that look like a start and are none: the next place may be it.
-            return Optional.empty();
+            return false;
         }
     }
 }

@@ -1,100 +1,96 @@
 package dev.paddock.kernel.elf;
 
 import dev.paddock.kernel.file.Bytes;
+import dev.paddock.kernel.file.Content;
 import dev.paddock.kernel.file.DamagedFileException;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * An ELF64 little-endian file in memory. Tables are read on demand and every offset is checked; threads may share it.
- *
- * @param content the whole file
- * @param sections in the order of the file; a file without a section table has none
+ * An ELF64 little-endian file. Tables are read from it when they are asked for, so of a file on a disk little is touched; every offset is
+ * checked. Threads may share one whose content is in memory.
  */
-public record ElfFile(Bytes content, ElfHeader header, List<ElfSection> sections) {
+public final class ElfFile {
 
-    private static final int SECTION_SIZE = 64;
+    // A signature with its certificates has one or two kilobytes.
+    private static final int LARGEST_TRAILER = 1024 * 1024;
 
-    public ElfFile {
-        sections = List.copyOf(sections);
+    private final Content content;
+    private final ElfHeader header;
+    private final ElfSections sections;
+
+    private ElfFile(Content content, ElfHeader header, ElfSections sections) {
+        this.content = content;
+        this.header = header;
+        this.sections = sections;
     }
 
     /** Reads header and section table. */
-    public static ElfFile parse(Bytes content) throws DamagedFileException {
+    public static ElfFile parse(Content content) throws IOException {
         ElfHeader header = ElfHeader.parse(content);
-        return new ElfFile(content, header, parseSections(content, header));
+        return new ElfFile(content, header, ElfSections.parse(content, header));
     }
 
-    /** The first section of that name. */
-    public Optional<ElfSection> section(String name) {
-        return sections.stream().filter(section -> section.name().equals(name)).findFirst();
+    /** The whole file. */
+    public Content content() {
+        return content;
+    }
+
+    /** What its header says. */
+    public ElfHeader header() {
+        return header;
+    }
+
+    /** The section header table. */
+    public ElfSections sections() {
+        return sections;
     }
 
     /** The bytes of a section; none for one that takes no room in the file. */
-    public Bytes bytes(ElfSection section) throws DamagedFileException {
+    public Bytes bytes(ElfSection section) throws IOException {
         boolean empty = section.type() == ElfSection.NOBITS;
         return content.slice(empty ? 0 : section.offset(), empty ? 0 : section.size(), "section " + section.name());
     }
 
     /** The bytes of the section of that name, empty where there is none or it is empty. */
-    public Optional<Bytes> bytes(String name) throws DamagedFileException {
-        Optional<ElfSection> found = section(name);
-        if (found.isEmpty()) {
-            return Optional.empty();
-        }
-        Bytes bytes = bytes(found.get());
-        return bytes.size() == 0 ? Optional.empty() : Optional.of(bytes);
+    public Optional<Bytes> bytes(String name) throws IOException {
+        Optional<ElfSection> found = sections.find(name);
+        return found.isEmpty() || found.get().size() == 0
+                ? Optional.empty()
+                : Optional.of(bytes(found.get())).filter(bytes -> bytes.size() > 0);
     }
 
     /** The symbol table (.symtab), empty where the file is stripped. */
-    public Optional<ElfSymbols> symbols() throws DamagedFileException {
-        for (ElfSection section : sections) {
-            if (section.type() == ElfSection.SYMTAB) {
-                if (section.link() < 0 || section.link() >= sections.size()) {
-                    throw new DamagedFileException(content.file(), section.name(), "no section " + section.link());
-                }
-                return Optional.of(new ElfSymbols(bytes(section), bytes(sections.get(section.link()))));
+    public Optional<ElfSymbols> symbols() throws IOException {
+        for (int i = 0; i < sections.count(); i++) {
+            if (sections.type(i) == ElfSection.SYMTAB) {
+                ElfSection table = sections.get(i);
+                return Optional.of(new ElfSymbols(bytes(table), () -> bytes(sections.get(table.link()))));
             }
         }
         return Optional.empty();
     }
 
-    /** The relocations with addends that apply to a section, in the order of the file. */
-    public List<ElfRelocation> relocations(ElfSection target) throws DamagedFileException {
-        List<ElfRelocation> relocations = new ArrayList<>();
-        for (ElfSection section : sections) {
-            if (section.type() == ElfSection.RELA && section.info() == target.index()) {
-                ElfRelocation.parse(bytes(section), header.machine(), relocations);
+    /** The relocations with addends that apply to a section: a table for each section of them, in the order of the file. */
+    public List<ElfRelocations> relocations(int section) throws IOException {
+        List<ElfRelocations> tables = new ArrayList<>(1);
+        for (int i = 0; i < sections.count(); i++) {
+            if (sections.type(i) == ElfSection.RELA && sections.info(i) == section) {
+                tables.add(new ElfRelocations(bytes(sections.get(i)), header.machine()));
             }
         }
-        return relocations;
+        return tables;
     }
 
-    private static List<ElfSection> parseSections(Bytes content, ElfHeader header) throws DamagedFileException {
-        if (header.sectionOffset() == 0 || header.sectionCount() == 0) {
-            return List.of();
+    /** What stands behind the section headers, the end of a relocatable file for its linker: a module's signature, or nothing. */
+    public Bytes trailer() throws IOException {
+        long end = header.sectionOffset() + (long) header.sectionCount() * ElfHeader.SECTION_SIZE;
+        long length = Math.max(0, content.length() - end);
+        if (length > LARGEST_TRAILER) {
+            throw new DamagedFileException(content.file(), "offset " + end, length + " bytes behind the sections");
         }
-        Bytes table =
-                content.slice(header.sectionOffset(), (long) header.sectionCount() * SECTION_SIZE, "section headers");
-        if (header.sectionNames() >= header.sectionCount()) {
-            throw new DamagedFileException(content.file(), "offset 62", "no section " + header.sectionNames());
-        }
-        long names = (long) header.sectionNames() * SECTION_SIZE;
-        Bytes strings = content.slice(table.i64(names + 24), table.i64(names + 32), "section names");
-        List<ElfSection> sections = new ArrayList<>(header.sectionCount());
-        for (int i = 0; i < header.sectionCount(); i++) {
-            long at = (long) i * SECTION_SIZE;
-            sections.add(new ElfSection(
-                    i,
-                    strings.string(table.u32(at)),
-                    table.i32(at + 4),
-                    table.i64(at + 16),
-                    table.i64(at + 24),
-                    table.i64(at + 32),
-                    table.i32(at + 40),
-                    table.i32(at + 44)));
-        }
-        return sections;
+        return content.slice(content.length() - length, length, "trailer");
     }
 }

@@ -1,7 +1,9 @@
 package dev.paddock.kernel.elf;
 
 import dev.paddock.kernel.file.Bytes;
+import dev.paddock.kernel.file.Content;
 import dev.paddock.kernel.file.DamagedFileException;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,6 +25,7 @@ public record ElfHeader(
     /** e_machine of 64-bit ARM. */
     public static final int AARCH64 = 183;
 
+    static final int SECTION_SIZE = 64;
     private static final int SIZE = 64;
     private static final int SEGMENT_SIZE = 56;
     private static final int CLASS64_LITTLE_ENDIAN = 0x0102;
@@ -37,27 +40,28 @@ public record ElfHeader(
     }
 
     /** Reads the header; refuses 32-bit, big-endian and cut files. */
-    public static ElfHeader parse(Bytes content) throws DamagedFileException {
-        if (!isElf(content)) {
+    public static ElfHeader parse(Content content) throws IOException {
+        Bytes header = content.slice(0, Math.min(SIZE, content.length()), "ELF header");
+        if (!isElf(header)) {
             throw new DamagedFileException(content.file(), "offset 0", "not an ELF file");
         }
-        if (content.u16(4) != CLASS64_LITTLE_ENDIAN) {
+        if (header.u16(4) != CLASS64_LITTLE_ENDIAN) {
             throw new DamagedFileException(content.file(), "offset 4", "not a 64-bit little-endian ELF file");
         }
-        content.slice(0, SIZE, "ELF header");
+        header.slice(0, SIZE, "ELF header");
         return new ElfHeader(
-                content.u16(18), content.i64(40), content.u16(60), content.u16(62), parseSegments(content));
+                header.u16(18), header.i64(40), header.u16(60), header.u16(62), parseSegments(content, header));
     }
 
-    private static List<ElfSegment> parseSegments(Bytes content) throws DamagedFileException {
-        int count = content.u16(56);
+    private static List<ElfSegment> parseSegments(Content content, Bytes header) throws IOException {
+        int count = header.u16(56);
         if (count == 0) {
             return List.of();
         }
-        if (content.u16(54) != SEGMENT_SIZE) {
+        if (header.u16(54) != SEGMENT_SIZE) {
             throw new DamagedFileException(content.file(), "offset 54", "program headers of an unknown size");
         }
-        Bytes table = content.slice(content.i64(32), (long) count * SEGMENT_SIZE, "program headers");
+        Bytes table = content.slice(header.i64(32), (long) count * SEGMENT_SIZE, "program headers");
         List<ElfSegment> segments = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             long at = (long) i * SEGMENT_SIZE;

@@ -2,10 +2,12 @@ package dev.paddock.kernel.elf;
 
 import dev.paddock.kernel.file.Bytes;
 import dev.paddock.kernel.file.DamagedFileException;
+import java.io.IOException;
+import java.util.Optional;
 
 /**
  * A symbol table, read entry by entry without an object for each: a distribution's modules have millions. Indices run from 0 to {@link
- * #count()} - 1.
+ * #count()} - 1. The names are read from the file when the first is asked for: most modules are done without. For one thread.
  */
 public final class ElfSymbols {
 
@@ -19,11 +21,18 @@ public final class ElfSymbols {
     private static final int ENTRY = 24;
 
     private final Bytes table;
-    private final Bytes strings;
+    private final Strings source;
+    private Optional<Bytes> strings = Optional.empty();
 
-    ElfSymbols(Bytes table, Bytes strings) {
+    /** Reads the section of the names. */
+    @FunctionalInterface
+    interface Strings {
+        Bytes read() throws IOException;
+    }
+
+    ElfSymbols(Bytes table, Strings strings) {
         this.table = table;
-        this.strings = strings;
+        this.source = strings;
     }
 
     /** Number of symbols, the empty one at index 0 included. */
@@ -32,8 +41,13 @@ public final class ElfSymbols {
     }
 
     /** The name, empty for section symbols. */
-    public String name(int index) throws DamagedFileException {
-        return strings.string(table.u32(at(index)));
+    public String name(int index) throws IOException {
+        return strings().string(table.u32(at(index)));
+    }
+
+    /** A hash of the name, as {@link Bytes#hash(String)} gives it. */
+    public int nameHash(int index) throws IOException {
+        return strings().hash(table.u32(at(index)));
     }
 
     /** {@link #OBJECT}, {@link #FUNCTION} or another number from 0 to 15. */
@@ -66,5 +80,12 @@ public final class ElfSymbols {
             throw new DamagedFileException(table.file(), "symbol table", "no symbol " + index);
         }
         return (long) index * ENTRY;
+    }
+
+    private Bytes strings() throws IOException {
+        if (strings.isEmpty()) {
+            strings = Optional.of(source.read());
+        }
+        return strings.get();
     }
 }

@@ -31,7 +31,7 @@ public final class BootImage {
             case XZ, ZSTD, LZ4_LEGACY, LZMA -> packed.size() != image.size();
         };
         Bytes exact = sizeBehind ? packed.slice(0, packed.size() - 4L, "kernel payload") : packed;
-        return compression.unpack(exact, KernelFiles.LIMIT);
+        return Compression.unpack(exact, KernelFiles.LIMIT);
     }
 
     private static Bytes packed(Bytes image) throws DamagedFileException {

@@ -9,7 +9,10 @@ import java.nio.charset.StandardCharsets;
  * {@link DamagedFileException} that names the file and the offset. Immutable as long as nobody changes the array it was made of; threads
  * may share it.
  */
-public final class Bytes {
+public final class Bytes implements Content {
+
+    /** No bytes. */
+    public static final Bytes EMPTY = of("nothing", new byte[0]);
 
     private final String file;
     private final ByteBuffer buffer;
@@ -24,9 +27,19 @@ public final class Bytes {
         return new Bytes(file, ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN));
     }
 
-    /** The name for messages. */
+    /** Wraps a buffer without a copy, from its start to its limit; the caller does not change it while this is in use. */
+    static Bytes of(String file, ByteBuffer content) {
+        return new Bytes(file, content.slice(0, content.limit()).order(ByteOrder.LITTLE_ENDIAN));
+    }
+
+    @Override
     public String file() {
         return file;
+    }
+
+    @Override
+    public long length() {
+        return size();
     }
 
     /** Length in bytes. */
@@ -77,13 +90,18 @@ public final class Bytes {
         return text(0, buffer.limit());
     }
 
-    /** A part of these bytes without a copy; {@code what} names it in the exception if it does not lie inside. */
+    /** A part of these bytes without a copy. */
+    @Override
     public Bytes slice(long offset, long length, String what) throws DamagedFileException {
         if (offset < 0 || length < 0 || offset > size() || length > size() - offset) {
-            throw new DamagedFileException(
-                    file, what, length + " bytes at offset " + offset + " of a file of " + size() + " bytes");
+            throw outside(file, what, offset, length, size());
         }
         return new Bytes(file, buffer.slice((int) offset, (int) length).order(ByteOrder.LITTLE_ENDIAN));
+    }
+
+    /** The same bytes in memory of their own. */
+    public Bytes copy() {
+        return of(file, toArray());
     }
 
     /** A copy of the content. */
@@ -91,6 +109,11 @@ public final class Bytes {
         byte[] copy = new byte[size()];
         buffer.get(0, copy);
         return copy;
+    }
+
+    /** Puts the content into a buffer. */
+    void copyTo(ByteBuffer target) {
+        target.put(buffer.duplicate().clear());
     }
 
     /** True where the bytes at the offset are the given ones, false also where they do not fit. */
@@ -104,6 +127,34 @@ public final class Bytes {
             }
         }
         return true;
+    }
+
+    /** True where the text at the offset, up to its NUL, is the given one. */
+    public boolean isString(long offset, byte[] expected) {
+        long end = offset + expected.length;
+        return matches(offset, expected) && end < size() && buffer.get((int) end) == 0;
+    }
+
+    /**
+     * A hash of the text from the offset to the next NUL or the end; equal texts have equal ones, {@link #hash(String)} too. An offset
+     * outside has that of the empty text.
+     */
+    public int hash(long offset) {
+        int hash = 0;
+        for (int at = Math.clamp(offset, 0, size()); at < buffer.limit() && buffer.get(at) != 0; at++) {
+            hash = 31 * hash + (buffer.get(at) & 0xff);
+        }
+        return hash;
+    }
+
+    /** The hash that {@link #hash(long)} gives for the same text. */
+    public static int hash(String text) {
+        return text.hashCode();
+    }
+
+    static DamagedFileException outside(String file, String what, long offset, long length, long size) {
+        return new DamagedFileException(
+                file, what, length + " bytes at offset " + offset + " of a file of " + size + " bytes");
     }
 
     private String text(int start, int length) {

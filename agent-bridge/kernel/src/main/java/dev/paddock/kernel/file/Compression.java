@@ -20,7 +20,7 @@ public enum Compression {
 
     // The kernel image is packed with a dictionary of 128 MiB (scripts/xz_wrap.sh); a header that asks for more is not
     // one of ours.
-    private static final int XZ_MEMORY_KIB = 160 * 1024;
+    static final int XZ_MEMORY = 160 * 1024 * 1024;
 
     private final String magic;
 
@@ -44,42 +44,42 @@ public enum Compression {
      * @param limit most bytes that come out
      * @throws DamagedFileException where the content is cut short, wrong, or unpacks to more than the limit
      */
-    public Bytes unpack(Bytes content, int limit) throws DamagedFileException {
-        String file = content.file();
-        if (this == NONE) {
-            return content;
-        }
-        try {
-            return Bytes.of(file, unpackArray(content, limit));
-        } catch (DamagedFileException damaged) {
-            throw damaged;
-        } catch (IOException | RuntimeException damage) {
-            // The libraries answer damage with unchecked exceptions of many kinds, array bounds among them; memory is
-            // the only source here,
-            // so every one of them means damage.
-            throw new DamagedFileException(file, "compressed content (" + name() + ")", String.valueOf(damage), damage);
+    public static Bytes unpack(Bytes content, int limit) throws DamagedFileException {
+        try (Unpacker unpacker = new Unpacker()) {
+            return unpacker.unpack(content, limit);
         }
     }
 
-    private byte[] unpackArray(Bytes content, int limit) throws IOException {
-        if (this == LZ4_LEGACY) {
-            return Lz4Legacy.unpack(content, limit);
-        }
-        if (this == ZSTD) {
-            return ZstdFrame.unpack(content, limit);
-        }
-        try (InputStream raw = new ByteArrayInputStream(content.toArray());
-                InputStream plain = open(raw)) {
-            return BoundedOutput.drain(content.file(), plain, limit);
-        }
-    }
-
-    private InputStream open(InputStream raw) throws IOException {
+    /** What undoes it fastest here. */
+    Decoder decoder() {
         return switch (this) {
-            case GZIP -> new GZIPInputStream(raw);
-            case XZ -> new SingleXZInputStream(raw, XZ_MEMORY_KIB);
-            case LZMA -> new LZMAInputStream(raw, XZ_MEMORY_KIB);
-            case NONE, LZ4_LEGACY, ZSTD -> raw;
+            case XZ -> XzDecoder.open().orElseGet(this::javaDecoder);
+            case ZSTD -> ZstdDecoder.open().orElseGet(this::javaDecoder);
+            case NONE, GZIP, LZ4_LEGACY, LZMA -> javaDecoder();
         };
+    }
+
+    /** What undoes it without native libraries; inflate is native in every Java. */
+    Decoder javaDecoder() {
+        return switch (this) {
+            case NONE -> (packed, _) -> packed;
+            case GZIP -> (packed, limit) -> drain(packed, limit, GZIPInputStream::new);
+            case XZ -> (packed, limit) -> drain(packed, limit, raw -> new SingleXZInputStream(raw, XZ_MEMORY / 1024));
+            case LZMA -> (packed, limit) -> drain(packed, limit, raw -> new LZMAInputStream(raw, XZ_MEMORY / 1024));
+            case ZSTD -> (packed, limit) -> Bytes.of(packed.file(), ZstdFrame.unpack(packed, limit));
+            case LZ4_LEGACY -> (packed, limit) -> Bytes.of(packed.file(), Lz4Legacy.unpack(packed, limit));
+        };
+    }
+
+    @FunctionalInterface
+    private interface Opener {
+        InputStream open(InputStream raw) throws IOException;
+    }
+
+    private static Bytes drain(Bytes packed, int limit, Opener opener) throws IOException {
+        try (InputStream raw = new ByteArrayInputStream(packed.toArray());
+                InputStream plain = opener.open(raw)) {
+            return Bytes.of(packed.file(), BoundedOutput.drain(packed.file(), plain, limit));
+        }
     }
 }

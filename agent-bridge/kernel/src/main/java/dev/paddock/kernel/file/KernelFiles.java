@@ -30,7 +30,7 @@ public record KernelFiles(Path root) {
     /** Reads a file and undoes its compression, at most {@link #LIMIT} bytes before and after. */
     public Bytes readUnpacked(String path) throws IOException {
         Bytes content = read(path);
-        return Compression.of(content).unpack(content, LIMIT);
+        return Compression.unpack(content, LIMIT);
     }
 
     /** The text of a file, one character a byte. */

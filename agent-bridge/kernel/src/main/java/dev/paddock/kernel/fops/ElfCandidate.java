@@ -3,11 +3,12 @@ package dev.paddock.kernel.fops;
 import dev.paddock.kernel.elf.ElfFile;
 import dev.paddock.kernel.elf.ElfSection;
 import dev.paddock.kernel.elf.ElfSymbols;
-import dev.paddock.kernel.file.DamagedFileException;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * A variable whose size is that of one or several file_operations.
@@ -21,23 +22,28 @@ record ElfCandidate(String name, ElfSection section, long offset, int count) {
     // The longest array in the tree has 8 elements (qedf); a large buffer is a multiple of the size by chance.
     private static final int MOST_ELEMENTS = 64;
 
-    /** Every candidate of a file, by section index and offset. */
-    static Map<Integer, TreeMap<Long, List<ElfCandidate>>> of(ElfFile file, ElfSymbols symbols, int size)
-            throws DamagedFileException {
-        Map<Integer, TreeMap<Long, List<ElfCandidate>>> candidates = new TreeMap<>();
+    /** Every candidate of a file, those of one section together. */
+    static Map<ElfSection, List<ElfCandidate>> of(ElfFile file, ElfSymbols symbols, int size) throws IOException {
+        Map<ElfSection, List<ElfCandidate>> candidates = new LinkedHashMap<>();
+        Map<Integer, ElfSection> sections = new HashMap<>();
         for (int i = 0; i < symbols.count(); i++) {
-            long length = symbols.type(i) == ElfSymbols.OBJECT ? symbols.size(i) : 0;
+            if (symbols.type(i) != ElfSymbols.OBJECT) {
+                continue;
+            }
+            long length = symbols.size(i);
             int section = symbols.section(i);
             boolean rightSize = length > 0 && length % size == 0 && length / size <= MOST_ELEMENTS;
             if (rightSize
                     && section != ElfSymbols.UNDEFINED
-                    && section < file.sections().size()) {
-                ElfCandidate candidate = new ElfCandidate(
-                        symbols.name(i), file.sections().get(section), symbols.value(i), (int) (length / size));
+                    && section < file.sections().count()) {
+                ElfSection defining = sections.get(section);
+                if (defining == null) {
+                    defining = file.sections().get(section);
+                    sections.put(section, defining);
+                }
                 candidates
-                        .computeIfAbsent(section, _ -> new TreeMap<>())
-                        .computeIfAbsent(candidate.offset(), _ -> new ArrayList<>(1))
-                        .add(candidate);
+                        .computeIfAbsent(defining, _ -> new ArrayList<>())
+                        .add(new ElfCandidate(symbols.name(i), defining, symbols.value(i), (int) (length / size)));
             }
         }
         return candidates;

@@ -46,7 +46,12 @@ public record FileOperationsLayout(int size, int spliceReadOffset, int spliceWri
 
     /** The member that starts at a byte offset. */
     public Optional<FopsMember> memberAt(long offset) {
-        return members.stream().filter(member -> member.offset() == offset).findFirst();
+        for (FopsMember member : members) {
+            if (member.offset() == offset) {
+                return Optional.of(member);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Byte offset of a member by name. */

@@ -3,18 +3,18 @@ package dev.paddock.kernel.fops;
 import dev.paddock.kernel.btf.Btf;
 import dev.paddock.kernel.btf.KernelBtf;
 import dev.paddock.kernel.elf.ElfFile;
+import dev.paddock.kernel.elf.ElfSection;
 import dev.paddock.kernel.elf.ElfSymbols;
-import dev.paddock.kernel.file.Bytes;
 import dev.paddock.kernel.file.DamagedFileException;
 import dev.paddock.kernel.module.Modinfo;
 import dev.paddock.model.inventory.FileOperations;
 import dev.paddock.model.inventory.ModuleName;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Finds the file_operations that a module file defines. Objects that embed one (a driver's own structure) are not found. Threads may share it.
@@ -28,17 +28,15 @@ record ModuleFopsReader(Btf kernel, FileOperationsLayout layout, KernelTypes oth
     /**
      * Reads one module.
      *
-     * @param content the unpacked .ko file
+     * @param file the unpacked .ko file
      * @return sorted by identity
      */
-    List<FileOperations> read(ModuleName module, Bytes content) throws DamagedFileException {
-        ElfFile file = ElfFile.parse(content);
+    List<FileOperations> read(ModuleName module, ElfFile file) throws IOException {
         Optional<ElfSymbols> symbols = file.symbols();
         if (symbols.isEmpty()) {
-            throw new DamagedFileException(content.file(), "symbol table", "absent: the module is stripped");
+            throw new DamagedFileException(file.content().file(), "symbol table", "absent: the module is stripped");
         }
-        Map<Integer, TreeMap<Long, List<ElfCandidate>>> candidates =
-                ElfCandidate.of(file, symbols.get(), layout.size());
+        Map<ElfSection, List<ElfCandidate>> candidates = ElfCandidate.of(file, symbols.get(), layout.size());
         if (candidates.isEmpty()) {
             return List.of();
         }
@@ -46,13 +44,12 @@ record ModuleFopsReader(Btf kernel, FileOperationsLayout layout, KernelTypes oth
                 new ImportTypes(new BtfTypes(kernel), Modinfo.of(file).depends(), others);
         ElfObjects objects = new ElfObjects(file, new ElfTargets(symbols.get(), ownTypes(file), imports), layout);
         List<Found> found = new ArrayList<>();
-        for (Map.Entry<Integer, TreeMap<Long, List<ElfCandidate>>> section : candidates.entrySet()) {
-            objects.of(file.sections().get(section.getKey()), section.getValue())
-                    .forEach((candidate, elements) -> {
-                        if (isAccepted(candidate, elements)) {
-                            addElements(candidate, elements, found);
-                        }
-                    });
+        for (Map.Entry<ElfSection, List<ElfCandidate>> section : candidates.entrySet()) {
+            objects.of(section.getKey(), section.getValue()).forEach((candidate, elements) -> {
+                if (isAccepted(candidate, elements)) {
+                    addElements(candidate, elements, found);
+                }
+            });
         }
         return Identities.assign(module, found, layout, classifier).values().stream()
                 .sorted(Comparator.comparing(FileOperations::id))
@@ -83,7 +80,7 @@ record ModuleFopsReader(Btf kernel, FileOperationsLayout layout, KernelTypes oth
         }
     }
 
-    private FunctionTypes ownTypes(ElfFile file) {
+    private FunctionTypes ownTypes(ElfFile file) throws IOException {
         try {
             return KernelBtf.ofModule(file, kernel)
                     .<FunctionTypes>map(BtfTypes::new)

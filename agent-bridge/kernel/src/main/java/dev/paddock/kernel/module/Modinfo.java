@@ -2,8 +2,8 @@ package dev.paddock.kernel.module;
 
 import dev.paddock.kernel.elf.ElfFile;
 import dev.paddock.kernel.file.Bytes;
-import dev.paddock.kernel.file.DamagedFileException;
 import dev.paddock.model.inventory.ModuleName;
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -19,14 +19,18 @@ public record Modinfo(List<String> pairs) {
     }
 
     /** Reads an unpacked module file; a file without the section has no pairs. */
-    public static Modinfo of(Bytes module) throws DamagedFileException {
+    public static Modinfo of(Bytes module) throws IOException {
         return of(ElfFile.parse(module));
     }
 
     /** As above, for a file that is parsed already. */
-    public static Modinfo of(ElfFile module) throws DamagedFileException {
-        return new Modinfo(
-                module.bytes(".modinfo").map(section -> split(section.text())).orElse(List.of()));
+    public static Modinfo of(ElfFile module) throws IOException {
+        return ofSection(module.bytes(".modinfo").orElse(Bytes.EMPTY));
+    }
+
+    /** Reads the section itself. */
+    public static Modinfo ofSection(Bytes section) {
+        return new Modinfo(split(section.text()));
     }
 
     /** Every value of a key: alias, depends, softdep, license, signer. */

@@ -35,18 +35,25 @@ public record ModuleFolder(KernelFiles files, String version) {
     }
 
     /**
-     * The unpacked kernel image, from the first place where distributions keep one.
+     * The unpacked kernel image.
      *
      * @throws FileNotFoundException where there is none
      */
     public Bytes image() throws IOException {
+        return BootImage.unpack(files.read(imagePath()));
+    }
+
+    /**
+     * The path inside the tree of the kernel image, the first place of those where distributions keep one.
+     *
+     * @throws FileNotFoundException where there is none
+     */
+    public String imagePath() throws FileNotFoundException {
         List<String> places =
                 List.of("boot/vmlinuz-" + version, path("vmlinuz"), "boot/vmlinux-" + version, path("vmlinux"));
-        for (String place : places) {
-            if (files.exists(place)) {
-                return BootImage.unpack(files.read(place));
-            }
-        }
-        throw new FileNotFoundException("none of /" + String.join(", /", places) + " is there");
+        return places.stream()
+                .filter(files::exists)
+                .findFirst()
+                .orElseThrow(() -> new FileNotFoundException("none of /" + String.join(", /", places) + " is there"));
     }
 }

@@ -2,8 +2,8 @@ package dev.paddock.kernel.elf;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.paddock.kernel.file.Bytes;
-import dev.paddock.kernel.file.DamagedFileException;
 import dev.paddock.kernel.fixture.ElfBuilder;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
@@ -27,15 +27,20 @@ class ElfFuzzTest {
         try {
             ElfFile file = ElfFile.parse(Bytes.of("fuzz", content));
             Optional<ElfSymbols> symbols = file.symbols();
-            for (ElfSection section : file.sections()) {
-                file.bytes(section);
-                file.relocations(section);
+            file.trailer();
+            for (int i = 0; i < file.sections().count(); i++) {
+                file.bytes(file.sections().get(i));
+                for (ElfRelocations table : file.relocations(i)) {
+                    for (int k = 0; k < table.count(); k++) {
+                        table.addend(k);
+                    }
+                }
             }
             for (int i = 0; symbols.isPresent() && i < symbols.get().count(); i++) {
                 symbols.get().name(i);
                 symbols.get().section(i);
             }
-        } catch (DamagedFileException refused) {
+        } catch (IOException refused) {
             // What damage is for.
         }
     }

@@ -21,7 +21,7 @@ class CompressionTest {
         Bytes packed = Bytes.of("x.ko", Packed.by(compression, PLAIN));
 
         assertThat(Compression.of(packed)).isEqualTo(compression);
-        assertThat(compression.unpack(packed, PLAIN.length).toArray()).isEqualTo(PLAIN);
+        assertThat(Compression.unpack(packed, PLAIN.length).toArray()).isEqualTo(PLAIN);
     }
 
     @ParameterizedTest
@@ -29,7 +29,7 @@ class CompressionTest {
     void refusesMoreThanTheLimit(Compression compression) throws IOException {
         Bytes packed = Bytes.of("bomb.ko", Packed.by(compression, PLAIN));
 
-        assertThatThrownBy(() -> compression.unpack(packed, PLAIN.length - 1))
+        assertThatThrownBy(() -> Compression.unpack(packed, PLAIN.length - 1))
                 .isInstanceOf(DamagedFileException.class)
                 .hasMessageContaining("bomb.ko");
     }
@@ -40,7 +40,7 @@ class CompressionTest {
         byte[] whole = Packed.by(compression, PLAIN);
         Bytes packed = Bytes.of("cut.ko", Arrays.copyOf(whole, whole.length - 9));
 
-        assertThatThrownBy(() -> compression.unpack(packed, PLAIN.length))
+        assertThatThrownBy(() -> Compression.unpack(packed, PLAIN.length))
                 .isInstanceOf(DamagedFileException.class)
                 .hasMessageContaining("cut.ko");
     }
@@ -53,9 +53,9 @@ class CompressionTest {
         assertThat(packed[4] & 0x20).as("a frame with a window of its own").isZero();
         packed[5] = (byte) (17 << 3); // 128 MiB
 
-        assertThat(Compression.ZSTD.unpack(Bytes.of("x", packed), plain.length).toArray())
+        assertThat(Compression.unpack(Bytes.of("x", packed), plain.length).toArray())
                 .isEqualTo(plain);
-        assertThatThrownBy(() -> Compression.ZSTD.unpack(Bytes.of("x", packed), plain.length - 1))
+        assertThatThrownBy(() -> Compression.unpack(Bytes.of("x", packed), plain.length - 1))
                 .isInstanceOf(DamagedFileException.class);
     }
 
@@ -66,8 +66,7 @@ class CompressionTest {
         int length = compressor.compress(PLAIN, 0, PLAIN.length, packed, 0, packed.length);
         assertThat(packed[4] & 0x20).as("a frame of a single segment").isNotZero();
 
-        assertThat(Compression.ZSTD
-                        .unpack(Bytes.of("x", Arrays.copyOf(packed, length)), PLAIN.length)
+        assertThat(Compression.unpack(Bytes.of("x", Arrays.copyOf(packed, length)), PLAIN.length)
                         .toArray())
                 .isEqualTo(PLAIN);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.paddock.kernel.btf.Btf;
+import dev.paddock.kernel.elf.ElfFile;
 import dev.paddock.kernel.file.Bytes;
 import dev.paddock.kernel.file.DamagedFileException;
 import dev.paddock.kernel.fixture.ElfBuilder;
@@ -13,6 +14,7 @@ import dev.paddock.model.inventory.FileOperations;
 import dev.paddock.model.inventory.FopsId;
 import dev.paddock.model.inventory.ModuleName;
 import dev.paddock.model.inventory.Transfer;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -145,7 +147,8 @@ class ModuleFopsReaderTest {
     void saysThatAStrippedModuleCannotBeRead() {
         byte[] stripped = new ElfBuilder(ElfBuilder.X86_64).build();
 
-        assertThatThrownBy(() -> reader(base(), _ -> FunctionTypes.NONE).read(MODULE, Bytes.of("tea.ko", stripped)))
+        assertThatThrownBy(() -> reader(base(), _ -> FunctionTypes.NONE)
+                        .read(MODULE, ElfFile.parse(Bytes.of("tea.ko", stripped))))
                 .isInstanceOf(DamagedFileException.class)
                 .hasMessageContaining("stripped");
     }
@@ -157,12 +160,12 @@ class ModuleFopsReaderTest {
         return data;
     }
 
-    private List<FileOperations> read() throws DamagedFileException {
+    private List<FileOperations> read() throws IOException {
         return read(base(), _ -> FunctionTypes.NONE);
     }
 
-    private List<FileOperations> read(Btf base, KernelTypes others) throws DamagedFileException {
-        return reader(base, others).read(MODULE, Bytes.of("tea.ko", elf.build()));
+    private List<FileOperations> read(Btf base, KernelTypes others) throws IOException {
+        return reader(base, others).read(MODULE, ElfFile.parse(Bytes.of("tea.ko", elf.build())));
     }
 
     private static ModuleFopsReader reader(Btf base, KernelTypes others) throws DamagedFileException {

@@ -1,4 +1,4 @@
-package dev.paddock.kernel.fops;
+package dev.paddock.kernel;
 
 /** Watches and ends a long search. Called from several threads. */
 public interface Progress {

@@ -1,0 +1,97 @@
+package dev.paddock.kernel.file;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * A file of which parts are read (pread, never mapped: whoever cuts a mapped file short ends the process that reads it). For one thread.
+ */
+public final class OpenFile implements Content, AutoCloseable {
+
+    // The start and the end of a module file hold what is always asked for; each is read once.
+    private static final int START = 4096;
+
+    private final String file;
+    private final FileChannel channel;
+    private final long length;
+    private final Bytes start;
+
+    private OpenFile(String file, FileChannel channel, long length, Bytes start) {
+        this.file = file;
+        this.channel = channel;
+        this.length = length;
+        this.start = start;
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @param name for messages
+     * @throws DamagedFileException where it has more than {@link KernelFiles#LIMIT} bytes
+     */
+    public static OpenFile open(Path path, String name) throws IOException {
+        FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
+        try {
+            long length = channel.size();
+            if (length > KernelFiles.LIMIT) {
+                throw new DamagedFileException(name, "content", "more than " + KernelFiles.LIMIT + " bytes");
+            }
+            Bytes start = read(channel, name, 0, (int) Math.min(length, START), "start");
+            return new OpenFile(name, channel, length, start);
+        } catch (IOException failure) {
+            channel.close();
+            throw failure;
+        }
+    }
+
+    @Override
+    public String file() {
+        return file;
+    }
+
+    @Override
+    public long length() {
+        return length;
+    }
+
+    /** The first bytes, at most 4,096: enough to tell what the file is. */
+    public Bytes start() {
+        return start;
+    }
+
+    /** The whole file. */
+    public Bytes whole() throws IOException {
+        return slice(0, length, "content");
+    }
+
+    @Override
+    public Bytes slice(long offset, long wanted, String what) throws IOException {
+        if (offset < 0 || wanted < 0 || offset > length || wanted > length - offset) {
+            throw Bytes.outside(file, what, offset, wanted, length);
+        }
+        if (offset + wanted <= start.size()) {
+            return start.slice(offset, wanted, what);
+        }
+        return read(channel, file, offset, (int) wanted, what);
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+
+    private static Bytes read(FileChannel channel, String file, long offset, int length, String what)
+            throws IOException {
+        byte[] content = new byte[length];
+        ByteBuffer buffer = ByteBuffer.wrap(content);
+        while (buffer.hasRemaining()) {
+            if (channel.read(buffer, offset + buffer.position()) <= 0) {
+                throw new DamagedFileException(file, what, "the file became shorter while it was read");
+            }
+        }
+        return Bytes.of(file, content);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.paddock.kernel.scan;
+
+import dev.paddock.kernel.Progress;
+import dev.paddock.kernel.fops.ModuleFops;
+import dev.paddock.kernel.module.ModuleFolder;
+import dev.paddock.kernel.scan.TreeFiles.ModuleFile;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Reads module files on as many threads as there are processors. */
+record ModuleReaders(ModuleFolder folder, Optional<ModuleFops> finder) {
+
+    /**
+     * Reads files in their order, and does something else beside them first.
+     *
+     * @return in any order; fewer than there are files where the scan was cancelled
+     */
+    List<ScannedModule> read(List<ModuleFile> files, Runnable first, Progress progress) {
+        List<ScannedModule> read = Collections.synchronizedList(new ArrayList<>(files.size()));
+        AtomicInteger next = new AtomicInteger(-1);
+        AtomicInteger done = new AtomicInteger();
+        int threads = Math.max(1, Math.min(files.size(), Runtime.getRuntime().availableProcessors()));
+        try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
+            for (int i = 0; i < threads; i++) {
+                executor.execute(() -> {
+                    try (ModuleReader reader = new ModuleReader(folder, finder)) {
+                        int index = next.getAndIncrement();
+                        while (index < files.size() && !progress.isCancelled()) {
+                            if (index < 0) {
+                                first.run();
+                            } else {
+                                read.add(reader.read(files.get(index)));
+                                progress.done(done.incrementAndGet(), files.size());
+                            }
+                            index = next.getAndIncrement();
+                        }
+                    }
+                });
+            }
+        }
+        return List.copyOf(read);
+    }
+}

@@ -131,7 +131,7 @@ public final class Btf {
         return string(field(id, 0));
     }
 
-    /** The hash of a type's name, as {@link Bytes#hash(String)} gives it. */
+    /** The hash of a type's name, that of the String. */
     int nameHash(int id) throws DamagedFileException {
         long offset = field(id, 0);
         return offset < firstString && base.isPresent()

@@ -1,6 +1,5 @@
 package dev.paddock.kernel.btf;
 
-import dev.paddock.kernel.file.Bytes;
 import dev.paddock.kernel.file.DamagedFileException;
 import java.util.EnumMap;
 import java.util.Map;
@@ -27,7 +26,7 @@ final class BtfNames {
     /** The lowest id of that name. */
     OptionalInt find(String name, BtfKind kind) throws DamagedFileException {
         int[] places = places(kind);
-        for (int place = place(Bytes.hash(name), places); places[place] != 0; place = next(place, places)) {
+        for (int place = place(name.hashCode(), places); places[place] != 0; place = next(place, places)) {
             if (btf.name(places[place]).equals(name)) {
                 return OptionalInt.of(places[place]);
             }
@@ -47,12 +46,12 @@ final class BtfNames {
     private int[] index(BtfKind kind) throws DamagedFileException {
         int count = 0;
         for (int id = btf.firstId(); id < btf.endId(); id++) {
-            count += btf.kind(id) == kind ? 1 : 0;
+            count += isNamed(id, kind) ? 1 : 0;
         }
         int[] places = new int[Math.max(4, Integer.highestOneBit(count) * 4)];
         long steps = STEPS_A_TYPE * (count + 1024L);
         for (int id = btf.firstId(); id < btf.endId(); id++) {
-            if (btf.kind(id) == kind) {
+            if (isNamed(id, kind)) {
                 int place = place(btf.nameHash(id), places);
                 // In the order of the ids, so that a search meets the lowest of a name first.
                 while (places[place] != 0) {
@@ -65,6 +64,10 @@ final class BtfNames {
             }
         }
         return places;
+    }
+
+    private boolean isNamed(int id, BtfKind kind) throws DamagedFileException {
+        return btf.kind(id) == kind && btf.field(id, 0) != 0;
     }
 
     private static int place(int hash, int[] places) {

@@ -45,7 +45,7 @@ public final class ElfSymbols {
         return strings().string(table.u32(at(index)));
     }
 
-    /** A hash of the name, as {@link Bytes#hash(String)} gives it. */
+    /** The hash of the name, that of the String. */
     public int nameHash(int index) throws IOException {
         return strings().hash(table.u32(at(index)));
     }

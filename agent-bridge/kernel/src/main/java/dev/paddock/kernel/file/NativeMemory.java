@@ -10,6 +10,7 @@ final class NativeMemory {
     private static final int SMALLEST = 256 * 1024;
 
     private ByteBuffer buffer = ByteBuffer.allocateDirect(0);
+    private byte[] plain = new byte[0];
 
     /** Room for at least that many bytes; what was in it may be gone. */
     ByteBuffer room(long bytes) {
@@ -29,9 +30,16 @@ final class NativeMemory {
 
     /** The content of bytes at the start of this memory. */
     ByteBuffer copyOf(Bytes content) {
-        ByteBuffer room = room(content.size());
-        content.copyTo(room);
-        return room.clear();
+        return room(content.size()).put(content.toBuffer()).clear();
+    }
+
+    /** The first bytes, in an array that is used again by the next call. */
+    Bytes toBytes(String file, int length) {
+        if (plain.length < length) {
+            plain = new byte[buffer.capacity()];
+        }
+        buffer.get(0, plain, 0, length);
+        return Bytes.of(file, plain, length);
     }
 
     static ByteBuffer allocate(long bytes) {

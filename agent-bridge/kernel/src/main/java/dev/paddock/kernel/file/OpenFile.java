@@ -5,19 +5,24 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /**
  * A file of which parts are read (pread, never mapped: whoever cuts a mapped file short ends the process that reads it). For one thread.
  */
 public final class OpenFile implements Content, AutoCloseable {
 
-    // The start and the end of a module file hold what is always asked for; each is read once.
+    // The ends of a module file are always asked for: its header, and behind its last section the section headers,
+    // their
+    // names and the signature. Each end is read once.
     private static final int START = 4096;
+    private static final int END = 8192;
 
     private final String file;
     private final FileChannel channel;
     private final long length;
     private final Bytes start;
+    private Optional<Bytes> end = Optional.empty();
 
     private OpenFile(String file, FileChannel channel, long length, Bytes start) {
         this.file = file;
@@ -75,12 +80,24 @@ public final class OpenFile implements Content, AutoCloseable {
         if (offset + wanted <= start.size()) {
             return start.slice(offset, wanted, what);
         }
+        if (offset >= length - END) {
+            Bytes last = end();
+            return last.slice(offset - (length - last.size()), wanted, what);
+        }
         return read(channel, file, offset, (int) wanted, what);
     }
 
     @Override
     public void close() throws IOException {
         channel.close();
+    }
+
+    private Bytes end() throws IOException {
+        if (end.isEmpty()) {
+            int size = (int) Math.min(length, END);
+            end = Optional.of(read(channel, file, length - size, size, "end"));
+        }
+        return end.get();
     }
 
     private static Bytes read(FileChannel channel, String file, long offset, int length, String what)

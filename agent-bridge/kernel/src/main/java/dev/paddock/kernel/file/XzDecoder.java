@@ -61,7 +61,7 @@ final class XzDecoder implements Decoder {
             int result = (int) lzma.code().call(address, RUN);
             length += room - (int) stream.getLong(AVAIL_OUT);
             if (result == STREAM_END) {
-                return Bytes.of(packed.file(), plain.limit(length));
+                return output.toBytes(packed.file(), length);
             }
             check(packed, result == BUF_ERROR && length == plain.capacity() ? OK : result);
             if (length == limit) {

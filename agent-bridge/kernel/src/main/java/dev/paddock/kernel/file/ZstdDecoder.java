@@ -79,7 +79,7 @@ final class ZstdDecoder implements Decoder {
             }
             // 0: a frame is complete and written out. What follows is padding or a frame that kmod ignores too.
             if (result == 0) {
-                return Bytes.of(packed.file(), plain.limit(length));
+                return output.toBytes(packed.file(), length);
             }
             if (length == limit) {
                 throw new DamagedFileException(packed.file(), "content", "more than " + limit + " bytes");

@@ -5,7 +5,7 @@ import dev.paddock.kernel.elf.ElfSection;
 import dev.paddock.kernel.elf.ElfSymbols;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +22,9 @@ record ElfCandidate(String name, ElfSection section, long offset, int count) {
     // The longest array in the tree has 8 elements (qedf); a large buffer is a multiple of the size by chance.
     private static final int MOST_ELEMENTS = 64;
 
-    /** Every candidate of a file, those of one section together. */
-    static Map<ElfSection, List<ElfCandidate>> of(ElfFile file, ElfSymbols symbols, int size) throws IOException {
-        Map<ElfSection, List<ElfCandidate>> candidates = new LinkedHashMap<>();
-        Map<Integer, ElfSection> sections = new HashMap<>();
+    /** Every candidate of a file; those of one section are in one list. */
+    static Collection<List<ElfCandidate>> of(ElfFile file, ElfSymbols symbols, int size) throws IOException {
+        Map<Integer, List<ElfCandidate>> candidates = new LinkedHashMap<>();
         for (int i = 0; i < symbols.count(); i++) {
             if (symbols.type(i) != ElfSymbols.OBJECT) {
                 continue;
@@ -36,17 +35,14 @@ record ElfCandidate(String name, ElfSection section, long offset, int count) {
             if (rightSize
                     && section != ElfSymbols.UNDEFINED
                     && section < file.sections().count()) {
-                ElfSection defining = sections.get(section);
-                if (defining == null) {
-                    defining = file.sections().get(section);
-                    sections.put(section, defining);
-                }
-                candidates
-                        .computeIfAbsent(defining, _ -> new ArrayList<>())
-                        .add(new ElfCandidate(symbols.name(i), defining, symbols.value(i), (int) (length / size)));
+                List<ElfCandidate> same = candidates.computeIfAbsent(section, _ -> new ArrayList<>());
+                ElfSection defining = same.isEmpty()
+                        ? file.sections().get(section)
+                        : same.getFirst().section();
+                same.add(new ElfCandidate(symbols.name(i), defining, symbols.value(i), (int) (length / size)));
             }
         }
-        return candidates;
+        return candidates.values();
     }
 
     /** True where the file holds no content for it: the module fills it while it runs. */

@@ -19,27 +19,34 @@ import java.util.Map;
  */
 record ElfObjects(ElfFile file, ElfTargets targets, FileOperationsLayout layout) {
 
-    /** For each candidate its elements, for each element the pointers by byte offset. */
-    Map<ElfCandidate, List<Map<Integer, Target>>> of(ElfSection section, List<ElfCandidate> candidates)
-            throws IOException {
-        Map<ElfCandidate, List<Map<Integer, Target>>> objects = new HashMap<>();
+    /**
+     * What was found at a candidate.
+     *
+     * @param elements for each element of it the pointers by byte offset
+     */
+    record Found(ElfCandidate candidate, List<Map<Integer, Target>> elements) {}
+
+    /** What is at the candidates of one section, by their offsets. */
+    List<Found> of(List<ElfCandidate> candidates) throws IOException {
+        ElfSection section = candidates.getFirst().section();
         Bytes content = file.bytes(section);
+        List<Found> objects = new ArrayList<>(candidates.size());
         for (ElfCandidate candidate : candidates) {
-            objects.put(candidate, constants(candidate, content));
+            objects.add(new Found(candidate, constants(candidate, content)));
         }
-        List<ElfCandidate> sorted = candidates.stream()
-                .sorted(Comparator.comparingLong(ElfCandidate::offset))
-                .toList();
-        long[] offsets = sorted.stream().mapToLong(ElfCandidate::offset).toArray();
+        objects.sort(Comparator.comparingLong(found -> found.candidate().offset()));
+        long[] offsets =
+                objects.stream().mapToLong(found -> found.candidate().offset()).toArray();
         for (ElfRelocations table : file.relocations(section.index())) {
             for (int i = 0; i < table.count(); i++) {
                 long offset = table.offset(i);
                 // The last candidate that starts at or before it, and those that start where that one does.
                 for (int at = floor(offsets, offset); at >= 0; at = same(offsets, at)) {
-                    ElfCandidate candidate = sorted.get(at);
+                    ElfCandidate candidate = objects.get(at).candidate();
                     long inside = offset - candidate.offset();
                     if (inside < (long) candidate.count() * layout.size()) {
-                        objects.getOrDefault(candidate, List.of())
+                        objects.get(at)
+                                .elements()
                                 .get((int) (inside / layout.size()))
                                 .put((int) (inside % layout.size()), targets.of(table, i));
                     }
@@ -73,9 +80,10 @@ record ElfObjects(ElfFile file, ElfTargets targets, FileOperationsLayout layout)
         List<Map<Integer, Target>> elements = new ArrayList<>(candidate.count());
         for (int i = 0; i < candidate.count(); i++) {
             Map<Integer, Target> numbers = new HashMap<>();
-            for (FopsMember member : layout.members()) {
-                long at = candidate.offset() + (long) i * layout.size() + member.offset();
-                if (!candidate.isUninitialised() && member.isPointer() && content.i64(at) != 0) {
+            long start = candidate.offset() + (long) i * layout.size();
+            for (int k = 0; !candidate.isUninitialised() && k < layout.members().size(); k++) {
+                FopsMember member = layout.members().get(k);
+                if (member.isPointer() && content.i64(start + member.offset()) != 0) {
                     numbers.put((int) member.offset(), new Target.Data());
                 }
             }

@@ -3,7 +3,6 @@ package dev.paddock.kernel.fops;
 import dev.paddock.kernel.btf.Btf;
 import dev.paddock.kernel.btf.KernelBtf;
 import dev.paddock.kernel.elf.ElfFile;
-import dev.paddock.kernel.elf.ElfSection;
 import dev.paddock.kernel.elf.ElfSymbols;
 import dev.paddock.kernel.file.DamagedFileException;
 import dev.paddock.kernel.module.Modinfo;
@@ -11,6 +10,7 @@ import dev.paddock.model.inventory.FileOperations;
 import dev.paddock.model.inventory.ModuleName;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +36,7 @@ record ModuleFopsReader(Btf kernel, FileOperationsLayout layout, KernelTypes oth
         if (symbols.isEmpty()) {
             throw new DamagedFileException(file.content().file(), "symbol table", "absent: the module is stripped");
         }
-        Map<ElfSection, List<ElfCandidate>> candidates = ElfCandidate.of(file, symbols.get(), layout.size());
+        Collection<List<ElfCandidate>> candidates = ElfCandidate.of(file, symbols.get(), layout.size());
         if (candidates.isEmpty()) {
             return List.of();
         }
@@ -44,12 +44,12 @@ record ModuleFopsReader(Btf kernel, FileOperationsLayout layout, KernelTypes oth
                 new ImportTypes(new BtfTypes(kernel), Modinfo.of(file).depends(), others);
         ElfObjects objects = new ElfObjects(file, new ElfTargets(symbols.get(), ownTypes(file), imports), layout);
         List<Found> found = new ArrayList<>();
-        for (Map.Entry<ElfSection, List<ElfCandidate>> section : candidates.entrySet()) {
-            objects.of(section.getKey(), section.getValue()).forEach((candidate, elements) -> {
-                if (isAccepted(candidate, elements)) {
-                    addElements(candidate, elements, found);
+        for (List<ElfCandidate> section : candidates) {
+            for (ElfObjects.Found object : objects.of(section)) {
+                if (isAccepted(object.candidate(), object.elements())) {
+                    addElements(object.candidate(), object.elements(), found);
                 }
-            });
+            }
         }
         return Identities.assign(module, found, layout, classifier).values().stream()
                 .sorted(Comparator.comparing(FileOperations::id))

@@ -17,20 +17,23 @@ import java.util.Optional;
 /** Reads module files one after the other: of a plain one what is needed, of a packed one everything. For one thread. */
 final class ModuleReader implements AutoCloseable {
 
-    private final ModuleFolder folder;
+    private final KernelFiles files;
+    private final String inFolder;
     private final Optional<ModuleFops> finder;
     private final Unpacker unpacker = new Unpacker();
 
     /** @param finder finds file_operations; empty where the kernel's types are not known, then there are none */
     ModuleReader(ModuleFolder folder, Optional<ModuleFops> finder) {
-        this.folder = folder;
+        this.files = folder.files();
+        // Asked once: it looks which of two places the directory is at.
+        this.inFolder = "/" + folder.path("");
         this.finder = finder;
     }
 
     /** Reads one; a file that cannot be read is a result too. */
     ScannedModule read(ModuleFile module) {
-        String inTree = "/" + folder.path(module.path());
-        try (OpenFile file = OpenFile.open(folder.files().resolve(inTree), inTree)) {
+        String inTree = inFolder + module.path();
+        try (OpenFile file = OpenFile.open(files.resolve(inTree), inTree)) {
             boolean plain = Compression.of(file.start()) == Compression.NONE;
             ElfFile elf = ElfFile.parse(plain ? file : unpacker.unpack(file.whole(), KernelFiles.LIMIT));
             List<FileOperations> fops = finder.isPresent() ? finder.get().of(module.name(), elf) : List.of();

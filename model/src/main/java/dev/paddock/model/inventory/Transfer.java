@@ -23,4 +23,14 @@ public enum Transfer {
     public String word() {
         return word;
     }
+
+    /** The class that a word means; throws IllegalArgumentException for anything else. */
+    public static Transfer parse(String word) {
+        for (Transfer transfer : values()) {
+            if (transfer.word.equals(word)) {
+                return transfer;
+            }
+        }
+        throw new IllegalArgumentException("\"" + word + "\" is no transfer class");
+    }
 }

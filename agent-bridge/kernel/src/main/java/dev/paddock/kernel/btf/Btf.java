@@ -113,7 +113,10 @@ public final class Btf {
         if (id == 0) {
             return BtfKind.VOID;
         }
-        int number = BtfIndex.kindNumber(field(id, 4));
+        if (id < firstId && base.isPresent()) {
+            return base.get().kind(id);
+        }
+        int number = index.kinds()[position(id)];
         return number < KINDS.length ? KINDS[number] : BtfKind.VOID;
     }
 
@@ -166,11 +169,15 @@ public final class Btf {
         if (id < firstId && base.isPresent()) {
             return base.get().field(id, offset);
         }
+        return types.u32(index.offsets()[position(id)] + offset);
+    }
+
+    private int position(int id) throws DamagedFileException {
         int position = id - firstId;
         if (position < 0 || position >= index.offsets().length) {
             throw new DamagedFileException(types.file(), "BTF type " + id, "there is no such type");
         }
-        return types.u32(index.offsets()[position] + offset);
+        return position;
     }
 
     String string(long offset) throws DamagedFileException {

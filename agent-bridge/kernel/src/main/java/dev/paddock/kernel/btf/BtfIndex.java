@@ -9,10 +9,11 @@ import java.util.Optional;
  * Where each type of a BTF blob starts. Types have no fixed size, so the whole section is walked once, 12 bytes of it a type.
  *
  * @param offsets byte offset of each type in the type section, in the order of their ids
+ * @param kinds the number of each type's kind
  * @param stopped why the walk ended early; empty where every type was seen
  */
 @SuppressWarnings("ArrayRecordComponent") // package-private, never compared, 150,000 ints that must not be boxed
-record BtfIndex(int[] offsets, Optional<String> stopped) {
+record BtfIndex(int[] offsets, byte[] kinds, Optional<String> stopped) {
 
     private static final int COMMON_SIZE = 12;
     private static final int LAYOUT_ENTRY = 4;
@@ -21,6 +22,7 @@ record BtfIndex(int[] offsets, Optional<String> stopped) {
     static BtfIndex of(BtfHeader header) throws DamagedFileException {
         Bytes types = header.types();
         int[] offsets = new int[Math.min(types.size() / COMMON_SIZE, 1024)];
+        byte[] kinds = new byte[offsets.length];
         int count = 0;
         long at = 0;
         while (at < types.size()) {
@@ -30,6 +32,7 @@ record BtfIndex(int[] offsets, Optional<String> stopped) {
             if (trailing < 0) {
                 return new BtfIndex(
                         Arrays.copyOf(offsets, count),
+                        Arrays.copyOf(kinds, count),
                         Optional.of("BTF of a newer kind (" + kind + ") at type " + (count + 1)
                                 + ": later types are not known"));
             }
@@ -38,11 +41,13 @@ record BtfIndex(int[] offsets, Optional<String> stopped) {
             }
             if (count == offsets.length) {
                 offsets = Arrays.copyOf(offsets, Math.max(16, count * 2));
+                kinds = Arrays.copyOf(kinds, offsets.length);
             }
+            kinds[count] = (byte) kind;
             offsets[count++] = (int) at;
             at += COMMON_SIZE + trailing;
         }
-        return new BtfIndex(Arrays.copyOf(offsets, count), Optional.empty());
+        return new BtfIndex(Arrays.copyOf(offsets, count), Arrays.copyOf(kinds, count), Optional.empty());
     }
 
     // Since Linux 7.1 a kind has seven bits and a length 24; the bits were unused and zero before, so the wide reading

@@ -54,6 +54,17 @@ public final class ElfFile {
         return content.slice(empty ? 0 : section.offset(), empty ? 0 : section.size(), "section " + section.name());
     }
 
+    /** Some bytes of a section that has a place in the file, from an offset in it. */
+    public Bytes bytes(ElfSection section, long offset, long length) throws IOException {
+        if (offset < 0 || length < 0 || offset > section.size() || length > section.size() - offset) {
+            throw new DamagedFileException(
+                    content.file(),
+                    "section " + section.name(),
+                    length + " bytes at offset " + offset + " of " + section.size());
+        }
+        return content.slice(section.offset() + offset, length, "section " + section.name());
+    }
+
     /** The bytes of the section of that name, empty where there is none or it is empty. */
     public Optional<Bytes> bytes(String name) throws IOException {
         Optional<ElfSection> found = sections.find(name);

@@ -4,7 +4,6 @@ import dev.paddock.kernel.elf.ElfFile;
 import dev.paddock.kernel.elf.ElfRelocations;
 import dev.paddock.kernel.elf.ElfSection;
 import dev.paddock.kernel.file.Bytes;
-import dev.paddock.kernel.file.DamagedFileException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,10 +28,9 @@ record ElfObjects(ElfFile file, ElfTargets targets, FileOperationsLayout layout)
     /** What is at the candidates of one section, by their offsets. */
     List<Found> of(List<ElfCandidate> candidates) throws IOException {
         ElfSection section = candidates.getFirst().section();
-        Bytes content = file.bytes(section);
         List<Found> objects = new ArrayList<>(candidates.size());
         for (ElfCandidate candidate : candidates) {
-            objects.add(new Found(candidate, constants(candidate, content)));
+            objects.add(new Found(candidate, constants(candidate)));
         }
         objects.sort(Comparator.comparingLong(found -> found.candidate().offset()));
         long[] offsets =
@@ -76,15 +74,18 @@ record ElfObjects(ElfFile file, ElfTargets targets, FileOperationsLayout layout)
     }
 
     /** Pointers that are no relocations: numbers, which means that the object is something else. */
-    private List<Map<Integer, Target>> constants(ElfCandidate candidate, Bytes content) throws DamagedFileException {
+    private List<Map<Integer, Target>> constants(ElfCandidate candidate) throws IOException {
         List<Map<Integer, Target>> elements = new ArrayList<>(candidate.count());
         for (int i = 0; i < candidate.count(); i++) {
             Map<Integer, Target> numbers = new HashMap<>();
-            long start = candidate.offset() + (long) i * layout.size();
-            for (int k = 0; !candidate.isUninitialised() && k < layout.members().size(); k++) {
-                FopsMember member = layout.members().get(k);
-                if (member.isPointer() && content.i64(start + member.offset()) != 0) {
-                    numbers.put((int) member.offset(), new Target.Data());
+            if (!candidate.isUninitialised()) {
+                long start = candidate.offset() + (long) i * layout.size();
+                Bytes element = file.bytes(candidate.section(), start, layout.size());
+                for (int k = 0; k < layout.members().size(); k++) {
+                    FopsMember member = layout.members().get(k);
+                    if (member.isPointer() && element.i64(member.offset()) != 0) {
+                        numbers.put((int) member.offset(), new Target.Data());
+                    }
                 }
             }
             elements.add(numbers);

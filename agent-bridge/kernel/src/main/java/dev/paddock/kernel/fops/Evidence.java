@@ -1,22 +1,30 @@
 package dev.paddock.kernel.fops;
 
 import dev.paddock.kernel.btf.Signature;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Decides whether an object of the right size is a struct file_operations, by the functions it points to. Size alone is wrong: irq_chip
- * and proto_ops have the same in some releases.
- *
- * @param layout of the kernel the object belongs to
+ * and proto_ops have the same in some releases. Threads may share it.
  */
-record Evidence(FileOperationsLayout layout) {
+final class Evidence {
+
+    private final List<Optional<FopsMember>> byOffset;
+
+    /** @param layout of the kernel the objects belong to */
+    Evidence(FileOperationsLayout layout) {
+        this.byOffset =
+                IntStream.range(0, layout.size()).mapToObj(layout::memberAt).toList();
+    }
 
     /** Weighs every pointer in one element, by its byte offset from the element's start. */
     Finding judge(Map<Integer, Target> pointers) {
         Finding finding = Finding.OPEN;
         for (Map.Entry<Integer, Target> pointer : pointers.entrySet()) {
-            Optional<FopsMember> member = layout.memberAt(pointer.getKey());
+            Optional<FopsMember> member = byOffset.get(pointer.getKey());
             Finding one = member.isEmpty() ? Finding.REFUTED : weigh(member.get(), pointer.getValue());
             finding = finding.and(one);
         }

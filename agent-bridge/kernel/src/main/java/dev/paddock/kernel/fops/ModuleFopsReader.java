@@ -18,12 +18,27 @@ import java.util.Optional;
 
 /**
  * Finds the file_operations that a module file defines. Objects that embed one (a driver's own structure) are not found. Threads may share it.
- *
- * @param kernel the BTF of the kernel the modules belong to
- * @param layout of that kernel
- * @param others the types of the modules that a module imports from
  */
-record ModuleFopsReader(Btf kernel, FileOperationsLayout layout, KernelTypes others, TransferClassifier classifier) {
+final class ModuleFopsReader {
+
+    private final Btf kernel;
+    private final FileOperationsLayout layout;
+    private final Evidence evidence;
+    private final KernelTypes others;
+    private final TransferClassifier classifier;
+
+    /**
+     * @param kernel the BTF of the kernel the modules belong to
+     * @param layout of that kernel
+     * @param others the types of the modules that a module imports from
+     */
+    ModuleFopsReader(Btf kernel, FileOperationsLayout layout, KernelTypes others, TransferClassifier classifier) {
+        this.kernel = kernel;
+        this.layout = layout;
+        this.evidence = new Evidence(layout);
+        this.others = others;
+        this.classifier = classifier;
+    }
 
     /**
      * Reads one module.
@@ -57,7 +72,6 @@ record ModuleFopsReader(Btf kernel, FileOperationsLayout layout, KernelTypes oth
     }
 
     private boolean isAccepted(ElfCandidate candidate, List<Map<Integer, Target>> elements) {
-        Evidence evidence = new Evidence(layout);
         Finding finding = elements.stream().map(evidence::judge).reduce(Finding.OPEN, Finding::and);
         return switch (finding) {
             case PROVEN -> true;

@@ -51,10 +51,15 @@ final class FopsCommand implements Callable<Integer> {
                     fops.module() + ":" + fops.symbol(),
                     fops.spliceRead().orElse("-"),
                     fops.readTransfer(),
-                    fops.sourceVerdict().orElse("-"),
+                    verdict(fops, fops.sourceVerdict()),
                     fops.spliceWrite().orElse("-"),
-                    fops.sinkVerdict().orElse("-")));
+                    verdict(fops, fops.sinkVerdict())));
         }
         return Output.table(rows) + StatusCommand.gaps(reply.gaps());
+    }
+
+    /** The verdict, or why there is none. */
+    static String verdict(FopsEntry fops, Optional<String> verdict) {
+        return fops.id().isJudgedBySocketRules() ? "by socket rules" : verdict.orElse("-");
     }
 }

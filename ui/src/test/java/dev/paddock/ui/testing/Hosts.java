@@ -93,6 +93,7 @@ public final class Hosts {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of(aliases),
                 Optional.of("kernel/" + name + ".ko.xz"),
                 "",

@@ -4,7 +4,9 @@ import dev.paddock.model.policy.Policy;
 import dev.paddock.wire.client.AgentClient;
 import dev.paddock.wire.client.AgentException;
 import dev.paddock.wire.message.CheckReply;
+import dev.paddock.wire.message.ExposureReply;
 import dev.paddock.wire.message.FopsReply;
+import dev.paddock.wire.message.ModuleReply;
 import dev.paddock.wire.message.ModulesReply;
 import dev.paddock.wire.message.PendingEntry;
 import dev.paddock.wire.message.PolicyReply;
@@ -72,6 +74,17 @@ public final class ScriptedAgent implements AgentClient {
     @Override
     public ModulesReply modules() throws AgentException {
         return answer("modules", modules);
+    }
+
+    /** Knows no module closer: no test asks yet. */
+    @Override
+    public ModuleReply module(String name) throws AgentException {
+        throw new AgentException.Failed("this script has no answer about the module " + name);
+    }
+
+    @Override
+    public ExposureReply exposure(String name) throws AgentException {
+        throw new AgentException.Failed("this script has no answer about " + name);
     }
 
     @Override

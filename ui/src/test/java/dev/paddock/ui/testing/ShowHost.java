@@ -102,6 +102,7 @@ public final class ShowHost {
                             e.getKey().equals("nf_conntrack") ? List.of("nf_nat", "xt_conntrack") : List.of(),
                             dependencies(e.getKey()),
                             List.of(),
+                            List.of(),
                             aliases.getOrDefault(e.getKey(), List.of()),
                             e.getValue().equals("built-in")
                                     ? Optional.empty()

@@ -61,7 +61,9 @@ public final class InventoryMethods {
     }
 
     private static Optional<String> verdict(Decider decider, FileOperations fops, Side side) {
-        return Optional.of(decider.fops(fops, side).verdict().word());
+        return fops.id().isJudgedBySocketRules()
+                ? Optional.empty()
+                : Optional.of(decider.fops(fops, side).verdict().word());
     }
 
     private Decider decider() {

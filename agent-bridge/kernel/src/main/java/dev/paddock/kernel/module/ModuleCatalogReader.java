@@ -87,6 +87,7 @@ public final class ModuleCatalogReader {
                 loaded.map(LoadedModule::usedBy).orElse(List.of()),
                 file.map(ModuleDependencies::dependencies).orElse(List.of()),
                 tables.softDependencies().getOrDefault(name, List.of()),
+                tables.weakDependencies().getOrDefault(name, List.of()),
                 aliases,
                 file.map(ModuleDependencies::file),
                 loaded.map(LoadedModule::taints).orElse(""));

@@ -11,6 +11,7 @@ import java.util.Set;
  *
  * @param files path and dependencies of every module that has a file
  * @param softDependencies by module
+ * @param weakDependencies by module
  * @param aliases of modules with a file
  * @param builtInAliases of what is linked into the image
  * @param builtIn what is linked into the image
@@ -19,6 +20,7 @@ import java.util.Set;
 record ModuleTables(
         Map<ModuleName, ModuleDependencies> files,
         Map<ModuleName, List<ModuleName>> softDependencies,
+        Map<ModuleName, List<ModuleName>> weakDependencies,
         List<ModuleAlias> aliases,
         List<ModuleAlias> builtInAliases,
         Set<ModuleName> builtIn,
@@ -27,6 +29,7 @@ record ModuleTables(
     ModuleTables {
         files = Map.copyOf(files);
         softDependencies = Map.copyOf(softDependencies);
+        weakDependencies = Map.copyOf(weakDependencies);
         aliases = List.copyOf(aliases);
         builtInAliases = List.copyOf(builtInAliases);
         builtIn = Set.copyOf(builtIn);

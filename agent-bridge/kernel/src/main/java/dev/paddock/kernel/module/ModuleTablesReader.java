@@ -23,7 +23,7 @@ final class ModuleTablesReader {
     ModuleTables read() {
         if (!folder.files().exists(folder.path())) {
             gaps.add(new Gap("modules on disk", "/" + folder.path() + " is absent"));
-            return new ModuleTables(Map.of(), Map.of(), List.of(), List.of(), Set.of(), gaps);
+            return new ModuleTables(Map.of(), Map.of(), Map.of(), List.of(), List.of(), Set.of(), gaps);
         }
         Set<ModuleName> builtIn =
                 text("modules.builtin", "built-in modules").map(BuiltIn::names).orElse(Set.of());
@@ -34,7 +34,13 @@ final class ModuleTablesReader {
             ScannedModules scanned = ScannedModules.of(folder);
             gaps.addAll(scanned.gaps());
             return new ModuleTables(
-                    scanned.files(), scanned.softDependencies(), scanned.aliases(), builtInAliases, builtIn, gaps);
+                    scanned.files(),
+                    scanned.softDependencies(),
+                    scanned.weakDependencies(),
+                    scanned.aliases(),
+                    builtInAliases,
+                    builtIn,
+                    gaps);
         }
         Map<ModuleName, ModuleDependencies> files = text("modules.dep", "modules on disk and their dependencies")
                 .map(ModuleDependencies::parse)
@@ -42,9 +48,18 @@ final class ModuleTablesReader {
         Map<ModuleName, List<ModuleName>> soft = text("modules.softdep", "soft dependencies")
                 .map(SoftDependencies::parse)
                 .orElse(Map.of());
+        Map<ModuleName, List<ModuleName>> weak = weakDependencies();
         List<ModuleAlias> aliases =
                 text("modules.alias", "aliases").map(ModuleAlias::parse).orElse(List.of());
-        return new ModuleTables(files, soft, aliases, builtInAliases, builtIn, gaps);
+        return new ModuleTables(files, soft, weak, aliases, builtInAliases, builtIn, gaps);
+    }
+
+    /** Depmod before kmod 33 knows no weak dependencies and writes no such file: that is none, and no gap. */
+    private Map<ModuleName, List<ModuleName>> weakDependencies() {
+        String name = "modules.weakdep";
+        return folder.files().exists(folder.path(name))
+                ? text(name, "weak dependencies").map(WeakDependencies::parse).orElse(Map.of())
+                : Map.of();
     }
 
     private Optional<String> text(String name, String what) {

@@ -19,12 +19,14 @@ import java.util.TreeMap;
 record ScannedModules(
         Map<ModuleName, ModuleDependencies> files,
         Map<ModuleName, List<ModuleName>> softDependencies,
+        Map<ModuleName, List<ModuleName>> weakDependencies,
         List<ModuleAlias> aliases,
         List<Gap> gaps) {
 
     static ScannedModules of(ModuleFolder folder) {
         Map<ModuleName, ModuleDependencies> direct = new TreeMap<>();
         Map<ModuleName, List<ModuleName>> soft = new TreeMap<>();
+        Map<ModuleName, List<ModuleName>> weak = new TreeMap<>();
         List<ModuleAlias> aliases = new ArrayList<>();
         List<Gap> gaps = new ArrayList<>();
         for (String path : paths(folder, gaps)) {
@@ -39,6 +41,12 @@ record ScannedModules(
                 if (!softNames.isEmpty()) {
                     soft.putIfAbsent(name, softNames);
                 }
+                List<ModuleName> weakNames = modinfo.values("weakdep").stream()
+                        .flatMap(line -> ModuleLines.names(ModuleLines.words(line)).stream())
+                        .toList();
+                if (!weakNames.isEmpty()) {
+                    weak.putIfAbsent(name, weakNames);
+                }
             } catch (IOException failure) {
                 gaps.add(new Gap("module " + name, KernelFiles.reason("/" + folder.path(path), failure)));
                 direct.putIfAbsent(name, new ModuleDependencies(path, List.of()));
@@ -46,7 +54,7 @@ record ScannedModules(
         }
         Map<ModuleName, ModuleDependencies> files = new TreeMap<>();
         direct.forEach((name, own) -> files.put(name, new ModuleDependencies(own.file(), indirect(name, own, direct))));
-        return new ScannedModules(files, soft, aliases, gaps);
+        return new ScannedModules(files, soft, weak, aliases, gaps);
     }
 
     private static List<String> paths(ModuleFolder folder, List<Gap> gaps) {

@@ -1,7 +1,9 @@
 package dev.paddock.wire.client;
 
 import dev.paddock.wire.message.CheckReply;
+import dev.paddock.wire.message.ExposureReply;
 import dev.paddock.wire.message.FopsReply;
+import dev.paddock.wire.message.ModuleReply;
 import dev.paddock.wire.message.ModulesReply;
 import dev.paddock.wire.message.PolicyReply;
 import dev.paddock.wire.message.PushReply;
@@ -19,6 +21,21 @@ public interface AgentClient {
     Status status() throws AgentException;
 
     ModulesReply modules() throws AgentException;
+
+    /**
+     * One module with everything that is known of it, loaded or not.
+     *
+     * @param name '-' and '_' are the same
+     */
+    ModuleReply module(String name) throws AgentException;
+
+    /**
+     * Whether this host is exposed to something, and to whom.
+     *
+     * @param name a module, an alias such as {@code net-pf-38}, a socket family, or file_operations as {@code module:symbol}; 1 to 255
+     *     characters
+     */
+    ExposureReply exposure(String name) throws AgentException;
 
     /** The splice-capable file_operations of the agent's kernel. */
     FopsReply fops() throws AgentException;

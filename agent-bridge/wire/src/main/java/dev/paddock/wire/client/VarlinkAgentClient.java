@@ -1,7 +1,9 @@
 package dev.paddock.wire.client;
 
 import dev.paddock.wire.message.CheckReply;
+import dev.paddock.wire.message.ExposureReply;
 import dev.paddock.wire.message.FopsReply;
+import dev.paddock.wire.message.ModuleReply;
 import dev.paddock.wire.message.ModulesReply;
 import dev.paddock.wire.message.Parameters;
 import dev.paddock.wire.message.PolicyReply;
@@ -35,6 +37,16 @@ public final class VarlinkAgentClient implements AgentClient {
     @Override
     public ModulesReply modules() throws AgentException {
         return call("ListModules", NONE, ModulesReply.class);
+    }
+
+    @Override
+    public ModuleReply module(String name) throws AgentException {
+        return call("GetModule", new Parameters.GetModule(name), ModuleReply.class);
+    }
+
+    @Override
+    public ExposureReply exposure(String name) throws AgentException {
+        return call("GetExposure", new Parameters.GetExposure(name), ExposureReply.class);
     }
 
     @Override

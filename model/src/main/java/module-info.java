@@ -1,4 +1,4 @@
-/** The language of the product: inventory, policy, decision, bundle, violation. No JavaFX, no natives, no sockets, no files. */
+/** The language of the product: inventory, use, policy, decision, bundle, violation. No JavaFX, no natives, no sockets, no files. */
 module dev.paddock.model {
     requires static transitive org.jspecify;
     requires org.snakeyaml.engine;
@@ -10,5 +10,6 @@ module dev.paddock.model {
     exports dev.paddock.model.export;
     exports dev.paddock.model.inventory;
     exports dev.paddock.model.policy;
+    exports dev.paddock.model.use;
     exports dev.paddock.model.violation;
 }

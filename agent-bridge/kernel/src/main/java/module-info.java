@@ -11,4 +11,5 @@ module dev.paddock.kernel {
     exports dev.paddock.kernel.fops;
     exports dev.paddock.kernel.memory;
     exports dev.paddock.kernel.module;
+    exports dev.paddock.kernel.use;
 }

@@ -3,6 +3,8 @@ package dev.paddock.ctl;
 import dev.paddock.kernel.KernelSource;
 import dev.paddock.kernel.KernelTree;
 import dev.paddock.kernel.RunningKernel;
+import dev.paddock.kernel.file.KernelFiles;
+import dev.paddock.kernel.use.ProcUseReader;
 import dev.paddock.model.inventory.FileOperations;
 import dev.paddock.model.inventory.FopsInventory;
 import dev.paddock.model.inventory.ModuleInventory;
@@ -12,6 +14,7 @@ import dev.paddock.wire.message.GapEntry;
 import dev.paddock.wire.message.ModuleEntry;
 import dev.paddock.wire.message.ModulesReply;
 import dev.paddock.wire.message.Status;
+import dev.paddock.wire.message.UsesReply;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +69,11 @@ final class LocalKernel {
                         .map(LocalKernel::entry)
                         .toList(),
                 inventory.gaps().stream().map(GapEntry::of).toList());
+    }
+
+    /** Who holds what open, as far as procfs tells it to this process. */
+    static UsesReply uses(String whyNoAgent) {
+        return UsesReply.of(new ProcUseReader(new KernelFiles(Path.of("/"))).read(whyNoAgent));
     }
 
     private static FopsEntry entry(FileOperations fops) {

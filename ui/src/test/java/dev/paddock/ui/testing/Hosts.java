@@ -138,7 +138,13 @@ public final class Hosts {
                 read.isEmpty() ? "none" : transfer,
                 write.isEmpty() ? "none" : "by-reference",
                 Optional.of("allow"),
-                Optional.of("allow"));
+                Optional.of("allow"),
+                read.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of("fs/splice.c " + read + " (6.12, 7.3): as the test says"),
+                write.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of("fs/splice.c " + write + " (6.12, 7.3): as the test says"));
     }
 
     public static FopsReply fops() {

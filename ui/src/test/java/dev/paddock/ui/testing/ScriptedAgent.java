@@ -14,6 +14,7 @@ import dev.paddock.wire.message.PushReply;
 import dev.paddock.wire.message.RevertReply;
 import dev.paddock.wire.message.RevisionsReply;
 import dev.paddock.wire.message.Status;
+import dev.paddock.wire.message.UsesReply;
 import dev.paddock.wire.message.ViolationEntry;
 import dev.paddock.wire.message.ViolationsReply;
 import java.time.Duration;
@@ -29,6 +30,7 @@ public final class ScriptedAgent implements AgentClient {
     public volatile Status status = Hosts.enforcing();
     public volatile ModulesReply modules = Hosts.modules();
     public volatile FopsReply fops = Hosts.fops();
+    public volatile UsesReply uses = new UsesReply(List.of(), List.of());
     public volatile PolicyReply policy = Hosts.policy(6, Policy.allowAll());
     public volatile CheckReply check = new CheckReply(true, List.of());
     public volatile List<ViolationEntry> history = List.of();
@@ -85,6 +87,11 @@ public final class ScriptedAgent implements AgentClient {
     @Override
     public ExposureReply exposure(String name) throws AgentException {
         throw new AgentException.Failed("this script has no answer about " + name);
+    }
+
+    @Override
+    public UsesReply uses() throws AgentException {
+        return answer("uses", uses);
     }
 
     @Override

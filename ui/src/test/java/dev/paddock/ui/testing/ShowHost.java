@@ -176,7 +176,9 @@ public final class ShowHost {
                 plain.readTransfer(),
                 plain.writeTransfer(),
                 Optional.of(module.equals("ext4") ? "allow" : verdict),
-                Optional.of(verdict)));
+                Optional.of(verdict),
+                plain.readReason(),
+                plain.writeReason()));
     }
 
     /** Something that could happen on it, the n-th thing. */

@@ -4,13 +4,18 @@ import dev.paddock.agent.policy.Inventories;
 import dev.paddock.kernel.RunningKernel;
 import dev.paddock.kernel.fops.LiveFops;
 import dev.paddock.kernel.fops.LiveFopsReport;
+import dev.paddock.kernel.fops.OpenFopsReport;
+import dev.paddock.kernel.fops.TransferClassifier;
 import dev.paddock.model.inventory.FopsId;
 import dev.paddock.model.inventory.FopsInventory;
+import dev.paddock.model.inventory.Gap;
 import dev.paddock.model.inventory.ModuleInventory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -25,13 +30,19 @@ public final class KernelInventory implements Inventories, AutoCloseable {
 
     private record Snapshot(ModuleInventory modules, FopsInventory fops, FopsAddresses addresses, String resident) {}
 
+    // A kernel whose symbols and memory are open shows some 500; what is left of that without CONFIG_KALLSYMS_ALL is a
+    // handful.
+    private static final int FEWEST_FOPS = 50;
+
     private final RunningKernel kernel;
+    private final OpenFiles openFiles;
     private final ScheduledExecutorService watcher = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("modules").factory());
     private volatile Snapshot snapshot;
 
-    public KernelInventory(RunningKernel kernel) {
+    public KernelInventory(RunningKernel kernel, OpenFiles openFiles) {
         this.kernel = kernel;
+        this.openFiles = openFiles;
         this.snapshot = read();
     }
 
@@ -69,7 +80,7 @@ public final class KernelInventory implements Inventories, AutoCloseable {
 
     private Snapshot read() {
         String resident = resident();
-        LiveFopsReport fops = kernel.liveFops();
+        LiveFopsReport fops = fops(kernel.liveFops());
         Map<Long, FopsId> identities = new HashMap<>();
         for (LiveFops found : fops.fops()) {
             identities.put(found.address(), found.fops().id());
@@ -82,6 +93,20 @@ public final class KernelInventory implements Inventories, AutoCloseable {
                 identities.size(),
                 kernel.version());
         return new Snapshot(modules, fops.inventory(), new FopsAddresses(identities), resident);
+    }
+
+    /** Adds what open files tell where the kernel's symbols or memory are closed. */
+    private LiveFopsReport fops(LiveFopsReport found) {
+        if (found.fops().size() >= FEWEST_FOPS) {
+            return found;
+        }
+        try {
+            return OpenFopsReport.complete(found, openFiles.fops(), new TransferClassifier());
+        } catch (IOException e) {
+            List<Gap> gaps = new ArrayList<>(found.gaps());
+            gaps.add(new Gap("file_operations of open files", String.valueOf(e.getMessage())));
+            return new LiveFopsReport(found.kernel(), found.fops(), gaps);
+        }
     }
 
     /** Names, states and addresses of what is loaded; reference counts change all the time and do not matter. */

@@ -62,6 +62,7 @@ public final class AgentInterface {
                         reading((_, call) -> status.status(authority.mayChange(call.peer()))))
                 .method("ListModules", Parameters.None.class, reading((_, _) -> inventory.modules()))
                 .method("ListFops", Parameters.ListFops.class, reading((parameters, _) -> inventory.fops(parameters)))
+                .method("ListUse", Parameters.None.class, reading((_, _) -> inventory.uses()))
                 .method("GetPolicy", Parameters.None.class, reading((_, _) -> policy()))
                 .method("CheckPolicy", Parameters.CheckPolicy.class, reading((parameters, _) -> check(parameters)))
                 .method("ListRevisions", Parameters.None.class, reading((_, _) -> revisions()))

@@ -10,6 +10,7 @@ import dev.paddock.wire.message.PushReply;
 import dev.paddock.wire.message.RevertReply;
 import dev.paddock.wire.message.RevisionsReply;
 import dev.paddock.wire.message.Status;
+import dev.paddock.wire.message.UsesReply;
 import dev.paddock.wire.message.ViolationEntry;
 import dev.paddock.wire.message.ViolationsReply;
 import java.time.Duration;
@@ -42,6 +43,9 @@ public interface AgentClient {
 
     /** Every file_operations of the agent's kernel, splice-capable or not. */
     FopsReply allFops() throws AgentException;
+
+    /** Who holds which file_operations open at this moment. */
+    UsesReply uses() throws AgentException;
 
     PolicyReply policy() throws AgentException;
 

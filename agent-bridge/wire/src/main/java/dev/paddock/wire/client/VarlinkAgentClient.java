@@ -11,6 +11,7 @@ import dev.paddock.wire.message.PushReply;
 import dev.paddock.wire.message.RevertReply;
 import dev.paddock.wire.message.RevisionsReply;
 import dev.paddock.wire.message.Status;
+import dev.paddock.wire.message.UsesReply;
 import dev.paddock.wire.message.ViolationEntry;
 import dev.paddock.wire.message.ViolationsReply;
 import java.nio.file.Path;
@@ -57,6 +58,11 @@ public final class VarlinkAgentClient implements AgentClient {
     @Override
     public FopsReply allFops() throws AgentException {
         return call("ListFops", new Parameters.ListFops(true), FopsReply.class);
+    }
+
+    @Override
+    public UsesReply uses() throws AgentException {
+        return call("ListUse", NONE, UsesReply.class);
     }
 
     @Override

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param sourceVerdict what the running policy says about it as a source; empty where no agent judges, and for what is judged by socket
  *     rules
  * @param sinkVerdict the same as a sink
+ * @param readReason where readTransfer comes from: kernel file and function, releases, why; empty where there is no function
+ * @param writeReason the same for writeTransfer
  */
 public record FopsEntry(
         String module,
@@ -25,7 +27,9 @@ public record FopsEntry(
         String readTransfer,
         String writeTransfer,
         Optional<String> sourceVerdict,
-        Optional<String> sinkVerdict) {
+        Optional<String> sinkVerdict,
+        Optional<String> readReason,
+        Optional<String> writeReason) {
 
     /** The identity; throws IllegalArgumentException where the three are none. */
     public FopsId id() {
@@ -42,6 +46,12 @@ public record FopsEntry(
                 fops.readTransfer().word(),
                 fops.writeTransfer().word(),
                 sourceVerdict,
-                sinkVerdict);
+                sinkVerdict,
+                reason(fops.readReason()),
+                reason(fops.writeReason()));
+    }
+
+    private static Optional<String> reason(String text) {
+        return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
 }

@@ -12,6 +12,7 @@ import dev.paddock.ui.draft.RunningPolicy;
 import dev.paddock.ui.draft.StatesViewModel;
 import dev.paddock.ui.host.AgentSource;
 import dev.paddock.ui.host.HostModel;
+import dev.paddock.ui.modules.ModuleDetailViewModel;
 import dev.paddock.ui.modules.ModulesView;
 import dev.paddock.ui.modules.ModulesViewModel;
 import dev.paddock.ui.overview.OverviewView;
@@ -32,6 +33,9 @@ import dev.paddock.ui.shell.Shortcuts;
 import dev.paddock.ui.shell.ThemeBox;
 import dev.paddock.ui.sockets.SocketsView;
 import dev.paddock.ui.sockets.SocketsViewModel;
+import dev.paddock.ui.splice.DiskScan;
+import dev.paddock.ui.splice.DiskScanViewModel;
+import dev.paddock.ui.splice.FopsDetailViewModel;
 import dev.paddock.ui.splice.SpliceView;
 import dev.paddock.ui.splice.SpliceViewModel;
 import dev.paddock.ui.status.StatusLineView;
@@ -46,6 +50,7 @@ import dev.paddock.ui.work.Delayer;
 import dev.paddock.ui.work.Work;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.scene.Scene;
 
@@ -57,7 +62,13 @@ final class Composition {
     private final ViolationsViewModel violations;
 
     /** What comes from outside, so that a test can bring its own. */
-    record Outside(AgentSource agents, Executor background, Executor window, Delayer delayer, Clock clock) {}
+    record Outside(
+            AgentSource agents,
+            Executor background,
+            Executor window,
+            Delayer delayer,
+            Clock clock,
+            Optional<DiskScan> scan) {}
 
     Composition(Outside outside, Settings settings, Screen first, Theme theme) {
         Work work = new Work(outside.background(), outside.window());
@@ -81,8 +92,21 @@ final class Composition {
                 new OverviewView(
                         new OverviewViewModel(host),
                         new RecentViolations(violations, clock, () -> shell.show(Screen.VIOLATIONS))),
-                new ModulesView(new ModulesViewModel(host, draft, choices), memory, export),
-                new SpliceView(new SpliceViewModel(host, draft, choices), sockets, memory, export),
+                new ModulesView(
+                        new ModulesViewModel(host, draft, choices),
+                        new ModuleDetailViewModel(host, work, outside.delayer()),
+                        memory,
+                        export),
+                new SpliceView(
+                        new SpliceViewModel(
+                                host,
+                                draft,
+                                choices,
+                                outside.scan().map(scan -> new DiskScanViewModel(scan, work, outside.delayer()))),
+                        new FopsDetailViewModel(host, work, outside.delayer()),
+                        sockets,
+                        memory,
+                        export),
                 new ViolationsView(violations, clock, memory, export),
                 policy,
                 new PendingBanner(new PendingViewModel(host, work, notices, clock)),

@@ -43,7 +43,8 @@ public final class PaddockApp extends Application {
                         delay.toMillis(), TimeUnit.MILLISECONDS, Platform::runLater)
                 .execute(action);
         Composition window = new Composition(
-                new Composition.Outside(source, background, Platform::runLater, delayer, Clock.systemUTC()),
+                new Composition.Outside(
+                        source, background, Platform::runLater, delayer, Clock.systemUTC(), Optional.empty()),
                 settings,
                 options.screen()
                         .or(() -> settings.text("screen").flatMap(Screen::of))

@@ -11,6 +11,7 @@ import dev.paddock.ui.settings.Settings;
 import dev.paddock.ui.shell.Screen;
 import dev.paddock.ui.testing.Hosts;
 import dev.paddock.ui.testing.ScriptedAgent;
+import dev.paddock.ui.testing.ScriptedScan;
 import dev.paddock.ui.testing.Toolkit;
 import dev.paddock.ui.theme.Theme;
 import dev.paddock.wire.client.AgentException;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The window as a person uses it, with keys and clicks, against an agent in memory. */
 class WindowTest {
     private final ScriptedAgent agent = new ScriptedAgent();
+    private final ScriptedScan scan = new ScriptedScan();
     private final Toolkit toolkit;
     private final Composition window;
 
@@ -52,7 +54,8 @@ class WindowTest {
                         (delay, action) -> CompletableFuture.delayedExecutor(
                                         delay.toMillis(), TimeUnit.MILLISECONDS, Platform::runLater)
                                 .execute(action),
-                        Clock.systemUTC()),
+                        Clock.systemUTC(),
+                        Optional.of(scan)),
                 Settings.load(Path.of("/nonexistent/window.properties")),
                 Screen.OVERVIEW,
                 Theme.LIGHT));

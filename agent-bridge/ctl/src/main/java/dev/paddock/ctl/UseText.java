@@ -34,9 +34,9 @@ final class UseText {
             FopsEntry fops = detail.fops();
             text.append(fops.id()).append('\n');
             side(text, "splice_read", fops.spliceRead(), fops.readTransfer(), fops.readReason());
-            verdict(text, "as a source", fops, fops.sourceVerdict());
+            verdict(text, "as a source", fops, fops.spliceRead().flatMap(_ -> fops.sourceVerdict()));
             side(text, "splice_write", fops.spliceWrite(), fops.writeTransfer(), fops.writeReason());
-            verdict(text, "as a sink", fops, fops.sinkVerdict());
+            verdict(text, "as a sink", fops, fops.spliceWrite().flatMap(_ -> fops.sinkVerdict()));
             if (running) {
                 holders(text, detail.uses());
             }
@@ -52,7 +52,7 @@ final class UseText {
         if (function.isPresent()) {
             text.append(String.format("  %-13s %s\n", "class", transfer));
         }
-        reason.ifPresent(why -> text.append(String.format("  %-13s %s\n", "source", why)));
+        reason.ifPresent(why -> text.append(String.format("  %-13s %s\n", "class from", why)));
     }
 
     private static void verdict(StringBuilder text, String side, FopsEntry fops, Optional<String> verdict) {

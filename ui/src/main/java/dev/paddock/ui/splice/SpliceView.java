@@ -1,5 +1,6 @@
 package dev.paddock.ui.splice;
 
+import dev.paddock.model.inventory.FileOperations;
 import dev.paddock.ui.control.CsvExport;
 import dev.paddock.ui.control.FileDialogs;
 import dev.paddock.ui.control.FilterChip;
@@ -9,11 +10,14 @@ import dev.paddock.ui.settings.TableMemory;
 import dev.paddock.ui.sockets.SocketsView;
 import dev.paddock.ui.verdict.DefaultVerdictBox;
 import dev.paddock.ui.verdict.Verdicts;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.VBox;
 
 /** What may take part in splice: file_operations on one tab, sockets on the other. */
 public final class SpliceView extends BorderPane {
@@ -22,7 +26,12 @@ public final class SpliceView extends BorderPane {
     private final TabPane tabs;
     private final SocketsView sockets;
 
-    public SpliceView(SpliceViewModel viewModel, SocketsView sockets, TableMemory memory, CsvExport export) {
+    public SpliceView(
+            SpliceViewModel viewModel,
+            FopsDetailViewModel details,
+            SocketsView sockets,
+            TableMemory memory,
+            CsvExport export) {
         this.viewModel = viewModel;
         this.sockets = sockets;
         this.search = new SearchField(
@@ -30,11 +39,25 @@ public final class SpliceView extends BorderPane {
         getStyleClass().add("screen");
         SpliceTable table = new SpliceTable(viewModel);
         memory.attach("splice", table.getColumns());
-        BorderPane fops = new BorderPane(table);
-        fops.setTop(toolbar(table, export));
+        FopsDetail detail = new FopsDetail(viewModel, details);
+        table.getSelectionModel().selectedItemProperty().subscribe(item -> detail.show(chosen(table)));
+        viewModel.choicesVersion().subscribe((_, _) -> detail.show(chosen(table)));
+        SplitPane split = new SplitPane(table, detail);
+        split.setDividerPositions(0.7);
+        SplitPane.setResizableWithParent(detail, false);
+        BorderPane fops = new BorderPane(split);
+        VBox top = new VBox(toolbar(table, export));
+        viewModel.scan().ifPresent(scan -> top.getChildren().add(new ScanBar(scan)));
+        fops.setTop(top);
         tabs = new TabPane(new Tab("File operations", fops), new Tab("Sockets", sockets));
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         setCenter(tabs);
+    }
+
+    private static Optional<FileOperations> chosen(SpliceTable table) {
+        return Optional.ofNullable(table.getSelectionModel().getSelectedItem())
+                .filter(item -> item.getValue() instanceof SpliceRow.One)
+                .map(item -> ((SpliceRow.One) item.getValue()).fops());
     }
 
     /** Puts the cursor into the search field of the tab in sight. */

@@ -48,7 +48,7 @@ final class TransferCell extends TreeTableCell<SpliceRow, String> {
         transfer.setGraphic(new GlyphIcon(glyph(kind)));
         transfer.getStyleClass().removeIf(s -> s.startsWith("transfer-"));
         transfer.getStyleClass().add("transfer-" + kind.word());
-        transfer.setTooltip(new Tooltip(explanation(kind)));
+        transfer.setTooltip(new Tooltip(TransferWords.of(kind)));
         setGraphic(box);
     }
 
@@ -59,16 +59,6 @@ final class TransferCell extends TreeTableCell<SpliceRow, String> {
             case DELEGATES -> Glyph.DELEGATES;
             case NONE -> Glyph.NONE;
             case UNKNOWN -> Glyph.UNKNOWN;
-        };
-    }
-
-    private static String explanation(Transfer kind) {
-        return switch (kind) {
-            case BY_REFERENCE -> "The pages themselves go through the pipe: what the holes of 2026 wrote to";
-            case BY_COPY -> "The bytes are copied into fresh pages";
-            case DELEGATES -> "Does what the file below does";
-            case NONE -> "There is no function: the kernel answers EINVAL";
-            case UNKNOWN -> "Nobody has classified this function: treated like by-reference";
         };
     }
 }

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class SpliceViewModelTest {
     private final Bench bench = new Bench();
-    private final SpliceViewModel viewModel = new SpliceViewModel(bench.host, bench.draft, bench.choices);
+    private final SpliceViewModel viewModel =
+            new SpliceViewModel(bench.host, bench.draft, bench.choices, Optional.empty());
 
     private FopsGroup group(String module) {
         return viewModel.groups().stream()

@@ -1,0 +1,109 @@
+package dev.paddock.ui.detail;
+
+import dev.paddock.wire.message.ExposureReply;
+import dev.paddock.wire.message.FopsEntry;
+import dev.paddock.wire.message.LoadRequestEntry;
+import dev.paddock.wire.message.PolicyWayEntry;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What an answer about exposure says: who can cause the load, and what the running policy does about each way in. */
+public final class ExposureSections {
+
+    private ExposureSections() {}
+
+    public static List<Section> of(ExposureReply reply) {
+        Section.Builder exposure = Section.of("Exposure").text(reply.headline(), Tone.PLAIN);
+        reply.requests().forEach(request -> exposure.add(request(request)));
+        Section.Builder policy = Section.of("What the running policy does").text(reply.policy(), Tone.PLAIN);
+        reply.ways().forEach(way -> policy.add(way(way)));
+        List<Section> sections = new ArrayList<>(List.of(exposure.build(), policy.build()));
+        sections.addAll(gaps(reply));
+        return sections;
+    }
+
+    /** Splice-capable ones first; the class of either side. */
+    public static Section fops(String heading, List<FopsEntry> fops) {
+        Section.Builder section = Section.of(heading);
+        fops.stream()
+                .filter(one -> one.spliceRead().isPresent() || one.spliceWrite().isPresent())
+                .forEach(one -> section.add(new Fact.Entry(one.symbol(), classes(one), tone(one), functions(one))));
+        List<String> others = fops.stream()
+                .filter(one -> one.spliceRead().isEmpty() && one.spliceWrite().isEmpty())
+                .map(FopsEntry::symbol)
+                .toList();
+        if (!others.isEmpty()) {
+            section.text("Without splice functions: " + String.join(", ", others), Tone.PLAIN);
+        }
+        return section.build();
+    }
+
+    private static Fact request(LoadRequestEntry request) {
+        String alias = request.alias() + (request.count() > 1 ? "  and " + (request.count() - 1) + " more" : "");
+        Tone tone = switch (request.who()) {
+            case "any-user", "net-admin-any-namespace", "sys-admin-any-namespace" -> Tone.BAD;
+            case "net-admin", "sys-admin", "device-node", "unknown" -> Tone.CAUTION;
+            default -> Tone.PLAIN;
+        };
+        return new Fact.Entry(alias, badge(request), tone, joined(request.needs(), request.source(), request.note()));
+    }
+
+    private static String badge(LoadRequestEntry request) {
+        return switch (request.who()) {
+            case "any-user" -> "any user";
+            case "net-admin-any-namespace", "sys-admin-any-namespace" -> "any user, in a namespace";
+            case "net-admin" -> "CAP_NET_ADMIN";
+            case "sys-admin" -> "CAP_SYS_ADMIN";
+            case "device-node" -> "device node";
+            default -> request.who();
+        };
+    }
+
+    private static Fact way(PolicyWayEntry way) {
+        Tone tone = switch (way.effect()) {
+            case "enforced" -> way.verdict().equals("allow") ? Tone.PLAIN : Tone.GOOD;
+            case "audited", "not-enforced" -> Tone.CAUTION;
+            case "no-effect" -> Tone.BAD;
+            default -> Tone.PLAIN;
+        };
+        String badge = way.verdict()
+                + (way.effect().equals("enforced") ? "" : ", " + way.effect().replace('-', ' '));
+        return new Fact.Entry(
+                way.way().replace('-', ' ') + "  " + way.object(),
+                badge,
+                tone,
+                joined(way.why(), "rule " + way.rule(), way.note()));
+    }
+
+    private static List<Section> gaps(ExposureReply reply) {
+        Section.Builder gaps = Section.of("Not known, and why");
+        reply.gaps().forEach(gap -> gaps.add(new Fact.Entry(gap.what(), "", Tone.PLAIN, gap.why())));
+        return List.of(gaps.build());
+    }
+
+    private static String classes(FopsEntry fops) {
+        List<String> classes = new ArrayList<>();
+        if (fops.spliceRead().isPresent()) {
+            classes.add("source " + fops.readTransfer());
+        }
+        if (fops.spliceWrite().isPresent()) {
+            classes.add("sink " + fops.writeTransfer());
+        }
+        return String.join(", ", classes);
+    }
+
+    private static Tone tone(FopsEntry fops) {
+        boolean risky = List.of(fops.readTransfer(), fops.writeTransfer()).stream()
+                .anyMatch(word -> word.equals("by-reference") || word.equals("unknown"));
+        return risky ? Tone.CAUTION : Tone.PLAIN;
+    }
+
+    private static String functions(FopsEntry fops) {
+        return joined(fops.spliceRead().orElse(""), fops.spliceWrite().orElse(""), "");
+    }
+
+    private static String joined(String... parts) {
+        return String.join(
+                " · ", List.of(parts).stream().filter(part -> !part.isEmpty()).toList());
+    }
+}

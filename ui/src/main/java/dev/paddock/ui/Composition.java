@@ -12,6 +12,7 @@ import dev.paddock.ui.draft.RunningPolicy;
 import dev.paddock.ui.draft.StatesViewModel;
 import dev.paddock.ui.host.AgentSource;
 import dev.paddock.ui.host.HostModel;
+import dev.paddock.ui.host.Loaded;
 import dev.paddock.ui.modules.ModuleDetailViewModel;
 import dev.paddock.ui.modules.ModulesView;
 import dev.paddock.ui.modules.ModulesViewModel;
@@ -52,6 +53,8 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
 
 /** Everything that the window is made of, put together in one place. Built on the thread of the window. */
@@ -60,6 +63,9 @@ final class Composition {
     private final HostModel host;
     private final ShellViewModel shell;
     private final ViolationsViewModel violations;
+    private final Work work;
+    private final ModulesView modules;
+    private final SpliceView splice;
 
     /** What comes from outside, so that a test can bring its own. */
     record Outside(
@@ -71,7 +77,7 @@ final class Composition {
             Optional<DiskScan> scan) {}
 
     Composition(Outside outside, Settings settings, Screen first, Theme theme) {
-        Work work = new Work(outside.background(), outside.window());
+        work = new Work(outside.background(), outside.window());
         Notices notices = new Notices();
         Clock clock = outside.clock();
         host = new HostModel(outside.agents(), work);
@@ -88,25 +94,27 @@ final class Composition {
         shell = new ShellViewModel(host, draft, push, bundles, violations, first);
         PolicyView policy = new PolicyView(new PolicyViewModel(draft, work, outside.delayer(), notices), bundles);
         SocketsView sockets = new SocketsView(new SocketsViewModel(draft, choices), memory);
+        modules = new ModulesView(
+                new ModulesViewModel(host, draft, choices),
+                new ModuleDetailViewModel(host, work, outside.delayer()),
+                memory,
+                export);
+        splice = new SpliceView(
+                new SpliceViewModel(
+                        host,
+                        draft,
+                        choices,
+                        outside.scan().map(scan -> new DiskScanViewModel(scan, work, outside.delayer()))),
+                new FopsDetailViewModel(host, work, outside.delayer()),
+                sockets,
+                memory,
+                export);
         ShellParts parts = new ShellParts(
                 new OverviewView(
                         new OverviewViewModel(host),
                         new RecentViolations(violations, clock, () -> shell.show(Screen.VIOLATIONS))),
-                new ModulesView(
-                        new ModulesViewModel(host, draft, choices),
-                        new ModuleDetailViewModel(host, work, outside.delayer()),
-                        memory,
-                        export),
-                new SpliceView(
-                        new SpliceViewModel(
-                                host,
-                                draft,
-                                choices,
-                                outside.scan().map(scan -> new DiskScanViewModel(scan, work, outside.delayer()))),
-                        new FopsDetailViewModel(host, work, outside.delayer()),
-                        sockets,
-                        memory,
-                        export),
+                modules,
+                splice,
                 new ViolationsView(violations, clock, memory, export),
                 policy,
                 new PendingBanner(new PendingViewModel(host, work, notices, clock)),
@@ -141,6 +149,32 @@ final class Composition {
 
     ViolationsViewModel violations() {
         return violations;
+    }
+
+    /** Selects a module, or file_operations as module:symbol, as soon as the agent has named them. */
+    void select(String name) {
+        if (name.indexOf(':') < 0) {
+            once(host.modulesProperty(), () -> modules.select(name));
+        } else {
+            once(host.fopsProperty(), () -> splice.select(name));
+        }
+    }
+
+    /** True while the agent owes no answer that a person waits for. */
+    boolean isIdle() {
+        return work.running().isEmpty();
+    }
+
+    private static <T> void once(ObservableValue<Loaded<T>> data, Runnable action) {
+        data.addListener(new ChangeListener<>() {
+            @Override
+            public void changed(ObservableValue<? extends Loaded<T>> observable, Loaded<T> before, Loaded<T> now) {
+                if (now.value().isPresent()) {
+                    data.removeListener(this);
+                    action.run();
+                }
+            }
+        });
     }
 
     private void choose(Theme theme, Settings settings) {

@@ -61,9 +61,11 @@ public final class PaddockApp extends Application {
             WindowMemory.restore(stage, settings);
         }
         stage.show();
+        options.selected().ifPresent(window::select);
         window.host().connect();
         keepAsking(window.host(), delayer);
-        options.screenshot().ifPresent(file -> new Screenshot(window.host(), window.scene()).take(file, this::end));
+        options.screenshot()
+                .ifPresent(file -> new Screenshot(window.host(), window::isIdle, window.scene()).take(file, this::end));
     }
 
     @Override

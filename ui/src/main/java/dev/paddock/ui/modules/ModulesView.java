@@ -50,6 +50,17 @@ public final class ModulesView extends BorderPane {
         setCenter(split);
     }
 
+    /** Selects the module of that name, if it is in sight. */
+    public void select(String name) {
+        viewModel.rows().stream()
+                .filter(row -> row.name().value().equals(name))
+                .findFirst()
+                .ifPresent(row -> {
+                    table.getSelectionModel().clearAndSelect(table.getItems().indexOf(row));
+                    table.scrollTo(row);
+                });
+    }
+
     /** Puts the cursor into the search field. */
     public void focusSearch() {
         search.requestFocus();

@@ -66,6 +66,20 @@ final class SpliceTable extends TreeTableView<SpliceRow> {
         });
     }
 
+    void select(String id) {
+        for (TreeItem<SpliceRow> group : getRoot().getChildren()) {
+            for (TreeItem<SpliceRow> item : group.getChildren()) {
+                if (item.getValue() instanceof SpliceRow.One(FileOperations fops)
+                        && fops.id().toString().equals(id)) {
+                    group.setExpanded(true);
+                    getSelectionModel().clearSelection();
+                    getSelectionModel().select(item);
+                    scrollTo(Math.max(0, getRow(item) - 3));
+                }
+            }
+        }
+    }
+
     /** Every row that the filter lets through, with a line of titles. */
     List<List<String>> text() {
         return text(viewModel.groups().stream()

@@ -23,6 +23,7 @@ import javafx.scene.layout.VBox;
 public final class SpliceView extends BorderPane {
     private final SpliceViewModel viewModel;
     private final SearchField search;
+    private final SpliceTable table;
     private final TabPane tabs;
     private final SocketsView sockets;
 
@@ -37,16 +38,16 @@ public final class SpliceView extends BorderPane {
         this.search = new SearchField(
                 "Search modules, symbols, functions", viewModel.filter().searchProperty());
         getStyleClass().add("screen");
-        SpliceTable table = new SpliceTable(viewModel);
+        this.table = new SpliceTable(viewModel);
         memory.attach("splice", table.getColumns());
         FopsDetail detail = new FopsDetail(viewModel, details);
-        table.getSelectionModel().selectedItemProperty().subscribe(item -> detail.show(chosen(table)));
-        viewModel.choicesVersion().subscribe((_, _) -> detail.show(chosen(table)));
+        table.getSelectionModel().selectedItemProperty().subscribe(_ -> detail.show(chosen()));
+        viewModel.choicesVersion().subscribe((_, _) -> detail.show(chosen()));
         SplitPane split = new SplitPane(table, detail);
         split.setDividerPositions(0.7);
         SplitPane.setResizableWithParent(detail, false);
         BorderPane fops = new BorderPane(split);
-        VBox top = new VBox(toolbar(table, export));
+        VBox top = new VBox(toolbar(export));
         viewModel.scan().ifPresent(scan -> top.getChildren().add(new ScanBar(scan)));
         fops.setTop(top);
         tabs = new TabPane(new Tab("File operations", fops), new Tab("Sockets", sockets));
@@ -54,10 +55,15 @@ public final class SpliceView extends BorderPane {
         setCenter(tabs);
     }
 
-    private static Optional<FileOperations> chosen(SpliceTable table) {
+    private Optional<FileOperations> chosen() {
         return Optional.ofNullable(table.getSelectionModel().getSelectedItem())
                 .filter(item -> item.getValue() instanceof SpliceRow.One)
                 .map(item -> ((SpliceRow.One) item.getValue()).fops());
+    }
+
+    /** Selects the file_operations of that identity, if they are in sight. */
+    public void select(String id) {
+        table.select(id);
     }
 
     /** Puts the cursor into the search field of the tab in sight. */
@@ -70,7 +76,7 @@ public final class SpliceView extends BorderPane {
         }
     }
 
-    private Node toolbar(SpliceTable table, CsvExport export) {
+    private Node toolbar(CsvExport export) {
         Button save = new Button("Export CSV…");
         save.setOnAction(_ -> FileDialogs.save(this, "Export file operations", "fops.csv")
                 .ifPresent(file -> export.write(file, table.text())));

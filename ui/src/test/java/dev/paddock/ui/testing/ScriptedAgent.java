@@ -30,7 +30,10 @@ public final class ScriptedAgent implements AgentClient {
     public volatile Status status = Hosts.enforcing();
     public volatile ModulesReply modules = Hosts.modules();
     public volatile FopsReply fops = Hosts.fops();
-    public volatile UsesReply uses = new UsesReply(List.of(), List.of());
+    public volatile UsesReply uses = ShowDetails.uses();
+    /** What happens to questions about one module alone. */
+    public volatile @Nullable AgentException detailFailure;
+
     public volatile PolicyReply policy = Hosts.policy(6, Policy.allowAll());
     public volatile CheckReply check = new CheckReply(true, List.of());
     public volatile List<ViolationEntry> history = List.of();
@@ -78,15 +81,18 @@ public final class ScriptedAgent implements AgentClient {
         return answer("modules", modules);
     }
 
-    /** Knows no module closer: no test asks yet. */
     @Override
     public ModuleReply module(String name) throws AgentException {
-        throw new AgentException.Failed("this script has no answer about the module " + name);
+        calls.add("module " + name);
+        if (detailFailure != null) {
+            throw detailFailure;
+        }
+        return ShowDetails.module(name, modules);
     }
 
     @Override
     public ExposureReply exposure(String name) throws AgentException {
-        throw new AgentException.Failed("this script has no answer about " + name);
+        return answer("exposure " + name, ShowDetails.exposure(name));
     }
 
     @Override

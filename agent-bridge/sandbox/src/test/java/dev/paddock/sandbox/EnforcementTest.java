@@ -6,13 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.paddock.sandbox.Machine.Result;
 import dev.paddock.wire.client.AgentClient;
 import dev.paddock.wire.client.AgentException;
+import dev.paddock.wire.message.FopsEntry;
+import dev.paddock.wire.message.FopsReply;
 import dev.paddock.wire.message.HookEntry;
 import dev.paddock.wire.message.PushReply;
 import dev.paddock.wire.message.Status;
+import dev.paddock.wire.message.UseEntry;
+import dev.paddock.wire.message.UsesReply;
 import dev.paddock.wire.message.ViolationEntry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
@@ -278,6 +283,63 @@ class EnforcementTest {
     }
 
     @Test
+    void whoHoldsWhatOpenIsToldByTheKernel() throws Exception {
+        // a pipe on 1, /dev/zero on 3, a file of ext4 on 4, and nothing else
+        machine.user("rm -f /tmp/holder; (exec 0<&- 2>&- 3</dev/zero 4</etc/passwd; "
+                + "sh -c \"echo \\$\\$ >/tmp/holder; exec sleep 60\") | sleep 60 >/dev/null 2>&1 &");
+        until(() -> machine.root("test -s /tmp/holder").exitCode() == 0);
+        int pid = Integer.parseInt(machine.root("cat /tmp/holder").output());
+        until(() -> machine.root("cat /proc/" + pid + "/comm").output().equals("sleep"));
+
+        UsesReply reply = agent().uses();
+        List<UseEntry> held =
+                reply.uses().stream().filter(use -> use.pid() == pid).toList();
+        assertThat(held)
+                .extracting(use -> use.module() + ":" + use.symbol() + " " + use.count())
+                .containsExactlyInAnyOrder(
+                        "vmlinux:pipefifo_fops 1", "vmlinux:zero_fops 1", "ext4:ext4_file_operations 1");
+        assertThat(held)
+                .allMatch(use -> use.uid() == 1000 && use.command().equals("sleep"))
+                .allMatch(use -> use.executable().equals("/bin/busybox"));
+        assertThat(reply.gaps()).isEmpty();
+        machine.root("kill " + pid);
+        assertThat(agent().uses().uses()).noneMatch(use -> use.pid() == pid);
+    }
+
+    @Test
+    void fileOperationsOfModulesComeAndGoAndThoseFilledAtRunTimeAreThere() throws Exception {
+        machine.root("modprobe -r fuse; true");
+        until(() -> fops("fuse").isEmpty());
+        machine.root("modprobe fuse");
+        until(() -> fops("fuse").contains("fuse_dev_operations"));
+        assertThat(fops("vmlinux"))
+                // drivers/tty/pty.c unix98_pty_init copies tty_fops into it
+                .contains("ptmx_fops", "tty_fops", "pipefifo_fops", "socket_file_ops")
+                // as large as file_operations in some releases, and full of functions: proto_ops, protosw
+                .doesNotContain("inet_stream_ops", "inet_dgram_ops", "unix_stream_ops", "inetsw_array", "tcp_prot");
+        machine.root("modprobe -r fuse");
+        until(() -> fops("fuse").isEmpty());
+    }
+
+    @Test
+    void openFilesTellTheFopsOfAKernelThatHidesItsAddresses() throws Exception {
+        try {
+            restart("sysctl -qw kernel.kptr_restrict=2");
+            FopsReply reply = agent().allFops();
+            assertThat(reply.gaps()).anyMatch(gap -> gap.why().contains("kernel.kptr_restrict below 2"));
+            assertThat(reply.fops())
+                    .filteredOn(one -> one.id().toString().equals("ext4:ext4_file_operations"))
+                    .singleElement()
+                    .matches(one -> one.readTransfer().equals("by-reference"))
+                    .matches(one -> one.spliceWrite().equals(Optional.of("iter_file_splice_write")));
+            push(policy("enforce", "splice: {rules: [{fops: \"ext4:*\", side: source, verdict: deny}]}"));
+            assertThat(answer("splice-source /etc/passwd")).isEqualTo("EPERM");
+        } finally {
+            restart("sysctl -qw kernel.kptr_restrict=0");
+        }
+    }
+
+    @Test
     void killedAgentLeavesTheKernelEnforcingAndAnUnconfirmedPushStillEnds() throws Exception {
         long former = push(policy("enforce", "sockets: {rules: [{family: inet6, verdict: deny}]}"));
         long pushed = agent().push(
@@ -340,6 +402,21 @@ class EnforcementTest {
 
     private static long push(String document) throws AgentException {
         return agent().push(document, Duration.ZERO).revision();
+    }
+
+    /** The symbols of a module's file_operations. */
+    private static List<String> fops(String module) throws AgentException {
+        return agent().allFops().fops().stream()
+                .filter(one -> one.module().equals(module))
+                .map(FopsEntry::symbol)
+                .toList();
+    }
+
+    /** Starts the agent again after the script. */
+    private static void restart(String script) throws Exception {
+        machine.root(script + "; sandbox-agent kill");
+        assertThat(machine.root("sandbox-agent start").exitCode()).isZero();
+        machine.awaitAgent();
     }
 
     /** What the kernel answers to the unprivileged user. */

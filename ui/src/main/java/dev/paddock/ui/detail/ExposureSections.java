@@ -45,7 +45,7 @@ public final class ExposureSections {
             case "net-admin", "sys-admin", "device-node", "unknown" -> Tone.CAUTION;
             default -> Tone.PLAIN;
         };
-        return new Fact.Entry(alias, badge(request), tone, joined(request.needs(), request.source(), request.note()));
+        return new Fact.Entry(alias, badge(request), tone, joined(needs(request), request.source(), request.note()));
     }
 
     private static String badge(LoadRequestEntry request) {
@@ -57,6 +57,11 @@ public final class ExposureSections {
             case "device-node" -> "device node";
             default -> request.who();
         };
+    }
+
+    /** Empty where the badge says it already. */
+    private static String needs(LoadRequestEntry request) {
+        return request.needs().equals(badge(request)) ? "" : "Needs: " + request.needs();
     }
 
     private static Fact way(PolicyWayEntry way) {
@@ -72,7 +77,7 @@ public final class ExposureSections {
                 way.way().replace('-', ' ') + "  " + way.object(),
                 badge,
                 tone,
-                joined(way.why(), "rule " + way.rule(), way.note()));
+                joined(way.why(), "Rule: " + way.rule(), way.note()));
     }
 
     private static List<Section> gaps(ExposureReply reply) {

@@ -29,12 +29,12 @@ final class ModuleColumns {
                 Columns.drawn("state", "State", 6.7, row -> row.state().word(), ModuleColumns::state),
                 size,
                 Columns.number("users", "Users", 5.2, row -> (long) row.users(), Words::grouped),
-                Columns.number(
+                hidden(Columns.number(
                         "deps",
                         "Needs",
                         5.2,
                         row -> (long) row.entry().dependencies().size(),
-                        Words::grouped),
+                        Words::grouped)),
                 new VerdictColumn<ModuleRow>(
                         "Verdict",
                         Verdicts.LOADING,

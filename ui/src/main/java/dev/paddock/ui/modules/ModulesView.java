@@ -45,7 +45,7 @@ public final class ModulesView extends BorderPane {
         });
         setTop(toolbar(export));
         SplitPane split = new SplitPane(table, detail);
-        split.setDividerPositions(0.68);
+        split.setDividerPositions(0.71);
         SplitPane.setResizableWithParent(detail, false);
         setCenter(split);
     }

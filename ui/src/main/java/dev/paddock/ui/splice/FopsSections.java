@@ -2,6 +2,7 @@ package dev.paddock.ui.splice;
 
 import dev.paddock.model.inventory.FileOperations;
 import dev.paddock.model.inventory.Transfer;
+import dev.paddock.model.policy.Side;
 import dev.paddock.ui.control.Words;
 import dev.paddock.ui.detail.Fact;
 import dev.paddock.ui.detail.Section;
@@ -21,8 +22,18 @@ final class FopsSections {
     /** The two sides: function, class, where the class comes from. */
     static List<Section> sides(FileOperations fops) {
         return List.of(
-                side("As a source (splice_read)", fops.spliceRead(), fops.readTransfer(), fops.readReason()),
-                side("As a sink (splice_write)", fops.spliceWrite(), fops.writeTransfer(), fops.writeReason()));
+                side(
+                        "As a source (splice_read)",
+                        Side.SOURCE,
+                        fops.spliceRead(),
+                        fops.readTransfer(),
+                        fops.readReason()),
+                side(
+                        "As a sink (splice_write)",
+                        Side.SINK,
+                        fops.spliceWrite(),
+                        fops.writeTransfer(),
+                        fops.writeReason()));
     }
 
     /** Who holds it open. */
@@ -35,9 +46,9 @@ final class FopsSections {
         Section.Builder section = Section.of("Held open now");
         section.text(
                 holders.isEmpty()
-                        ? "No process that could be seen holds it open: a verdict hits nobody at this moment."
+                        ? "No process that could be seen holds it open: a refusal hits nobody at this moment."
                         : Words.grouped(holders.size()) + (holders.size() == 1 ? " process holds " : " processes hold ")
-                                + Words.count(files, "file") + " open. A verdict hits them.",
+                                + Words.count(files, "file") + " open. A refusal hits them.",
                 Tone.PLAIN);
         holders.forEach(use -> section.add(holder(use)));
         Section.Builder gaps = Section.of("What is not known of its use");
@@ -63,13 +74,15 @@ final class FopsSections {
                 && use.instance().equals(fops.id().instance());
     }
 
-    private static Section side(String heading, Optional<String> function, Transfer transfer, String reason) {
+    private static Section side(
+            String heading, Side side, Optional<String> function, Transfer transfer, String reason) {
         Section.Builder section = Section.of(heading);
         if (function.isEmpty()) {
             return section.text("There is no function: the kernel answers EINVAL.", Tone.PLAIN)
                     .build();
         }
-        return section.add(new Fact.Entry(function.get(), transfer.word(), tone(transfer), TransferWords.of(transfer)))
+        return section.add(new Fact.Entry(
+                        function.get(), transfer.word(), tone(transfer), TransferWords.of(transfer, side)))
                 .pair("Class from", reason)
                 .build();
     }

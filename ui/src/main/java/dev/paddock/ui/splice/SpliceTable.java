@@ -38,7 +38,7 @@ final class SpliceTable extends TreeTableView<SpliceRow> {
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         TreeTableColumn<SpliceRow, String> name = new TreeTableColumn<>("Module and symbol");
         name.setId("name");
-        name.setPrefWidth(Columns.em(14));
+        name.setPrefWidth(Columns.em(15.5));
         name.getStyleClass().add("name-column");
         name.setCellValueFactory(
                 f -> new ReadOnlyObjectWrapper<>(f.getValue().getValue().title()));
@@ -117,7 +117,7 @@ final class SpliceTable extends TreeTableView<SpliceRow> {
     private TreeTableColumn<SpliceRow, String> function(String id, String title, Side side) {
         TreeTableColumn<SpliceRow, String> column = new TreeTableColumn<>(title);
         column.setId(id);
-        column.setPrefWidth(Columns.em(14.5));
+        column.setPrefWidth(Columns.em(14.2));
         column.setCellValueFactory(f -> new ReadOnlyObjectWrapper<>(
                 switch (f.getValue().getValue()) {
                     case SpliceRow.Group _ -> "";

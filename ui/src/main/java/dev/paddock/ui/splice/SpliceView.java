@@ -35,8 +35,8 @@ public final class SpliceView extends BorderPane {
             CsvExport export) {
         this.viewModel = viewModel;
         this.sockets = sockets;
-        this.search = new SearchField(
-                "Search modules, symbols, functions", viewModel.filter().searchProperty());
+        this.search =
+                new SearchField("Search symbols, functions", viewModel.filter().searchProperty());
         getStyleClass().add("screen");
         this.table = new SpliceTable(viewModel);
         memory.attach("splice", table.getColumns());
@@ -44,7 +44,7 @@ public final class SpliceView extends BorderPane {
         table.getSelectionModel().selectedItemProperty().subscribe(_ -> detail.show(chosen()));
         viewModel.choicesVersion().subscribe((_, _) -> detail.show(chosen()));
         SplitPane split = new SplitPane(table, detail);
-        split.setDividerPositions(0.7);
+        split.setDividerPositions(0.715);
         SplitPane.setResizableWithParent(detail, false);
         BorderPane fops = new BorderPane(split);
         VBox top = new VBox(toolbar(export));
@@ -78,6 +78,7 @@ public final class SpliceView extends BorderPane {
 
     private Node toolbar(CsvExport export) {
         Button save = new Button("Export CSV…");
+        save.setMinWidth(USE_PREF_SIZE);
         save.setOnAction(_ -> FileDialogs.save(this, "Export file operations", "fops.csv")
                 .ifPresent(file -> export.write(file, table.text())));
         SpliceFilter filter = viewModel.filter();

@@ -136,7 +136,7 @@ public final class Hosts {
                 Optional.of(read).filter(r -> !r.isEmpty()),
                 Optional.of(write).filter(w -> !w.isEmpty()),
                 read.isEmpty() ? "none" : transfer,
-                write.isEmpty() ? "none" : "by-reference",
+                write.isEmpty() ? "none" : write.startsWith("iter") ? "by-copy" : "by-reference",
                 Optional.of("allow"),
                 Optional.of("allow"),
                 read.isEmpty()

@@ -43,7 +43,8 @@ public final class OpenFopsReport {
         fops.sort(Comparator.comparing(one -> one.fops().id()));
         List<Gap> gaps = new ArrayList<>(found.gaps());
         gaps.add(new Gap(
-                WHAT, "only the " + byAddress.size() + " that some process held open when they were read are known besides"));
+                WHAT,
+                "only the " + byAddress.size() + " that some process held open when they were read are known besides"));
         if (!nameless.isEmpty()) {
             gaps.add(new Gap(
                     WHAT,

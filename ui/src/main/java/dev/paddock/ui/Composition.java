@@ -166,6 +166,10 @@ final class Composition {
     }
 
     private static <T> void once(ObservableValue<Loaded<T>> data, Runnable action) {
+        if (data.getValue().value().isPresent()) {
+            action.run();
+            return;
+        }
         data.addListener(new ChangeListener<>() {
             @Override
             public void changed(ObservableValue<? extends Loaded<T>> observable, Loaded<T> before, Loaded<T> now) {

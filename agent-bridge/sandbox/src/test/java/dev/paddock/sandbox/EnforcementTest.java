@@ -284,9 +284,9 @@ class EnforcementTest {
 
     @Test
     void whoHoldsWhatOpenIsToldByTheKernel() throws Exception {
-        // a pipe on 1, /dev/zero on 3, a file of ext4 on 4, and nothing else
-        machine.user("rm -f /tmp/holder; (exec 0<&- 2>&- 3</dev/zero 4</etc/passwd; "
-                + "sh -c \"echo \\$\\$ >/tmp/holder; exec sleep 60\") | sleep 60 >/dev/null 2>&1 &");
+        // a file of ext4 on 0, a pipe on 1, /dev/zero on 2, and nothing else
+        machine.user("rm -f /tmp/holder; sh -c \"echo \\$\\$ >/tmp/holder; exec sleep 60\" </etc/passwd 2</dev/zero"
+                + " | sleep 60 >/dev/null 2>&1 &");
         until(() -> machine.root("test -s /tmp/holder").exitCode() == 0);
         int pid = Integer.parseInt(machine.root("cat /tmp/holder").output());
         until(() -> machine.root("cat /proc/" + pid + "/comm").output().equals("sleep"));

@@ -17,6 +17,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /** What may take part in splice: file_operations on one tab, sockets on the other. */
@@ -47,9 +48,7 @@ public final class SpliceView extends BorderPane {
         split.setDividerPositions(0.715);
         SplitPane.setResizableWithParent(detail, false);
         BorderPane fops = new BorderPane(split);
-        VBox top = new VBox(toolbar(export));
-        viewModel.scan().ifPresent(scan -> top.getChildren().add(new ScanBar(scan)));
-        fops.setTop(top);
+        fops.setTop(new VBox(toolbar(export), defaults()));
         tabs = new TabPane(new Tab("File operations", fops), new Tab("Sockets", sockets));
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         setCenter(tabs);
@@ -91,10 +90,23 @@ public final class SpliceView extends BorderPane {
                         new FilterChip("By copy", viewModel.byCopyCount(), filter.byCopyProperty()),
                         new FilterChip("Sinks", viewModel.sinkCount(), filter.sinksProperty())),
                 Panes.spacer(),
-                new DefaultVerdictBox(
-                        "Without a rule", Verdicts.SPLICE, viewModel.defaultVerdict(), viewModel::chooseDefault),
-                new DefaultVerdictBox(
-                        "vmsplice", Verdicts.VMSPLICE, viewModel.vmspliceVerdict(), viewModel::chooseVmsplice),
                 save);
+    }
+
+    /** A second row: both in one would not fit a small window. */
+    private Node defaults() {
+        HBox row = Panes.row("defaults");
+        viewModel.scan().ifPresent(scan -> row.getChildren().add(new ScanBar(scan)));
+        row.getChildren()
+                .addAll(
+                        Panes.spacer(),
+                        new DefaultVerdictBox(
+                                "Without a rule",
+                                Verdicts.SPLICE,
+                                viewModel.defaultVerdict(),
+                                viewModel::chooseDefault),
+                        new DefaultVerdictBox(
+                                "vmsplice", Verdicts.VMSPLICE, viewModel.vmspliceVerdict(), viewModel::chooseVmsplice));
+        return row;
     }
 }

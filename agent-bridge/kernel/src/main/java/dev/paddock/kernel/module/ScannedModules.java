@@ -18,14 +18,14 @@ import java.util.TreeMap;
  */
 record ScannedModules(
         Map<ModuleName, ModuleDependencies> files,
-        Map<ModuleName, List<ModuleName>> softDependencies,
+        Map<ModuleName, SoftDependencies> softDependencies,
         Map<ModuleName, List<ModuleName>> weakDependencies,
         List<ModuleAlias> aliases,
         List<Gap> gaps) {
 
     static ScannedModules of(ModuleFolder folder) {
         Map<ModuleName, ModuleDependencies> direct = new TreeMap<>();
-        Map<ModuleName, List<ModuleName>> soft = new TreeMap<>();
+        Map<ModuleName, SoftDependencies> soft = new TreeMap<>();
         Map<ModuleName, List<ModuleName>> weak = new TreeMap<>();
         List<ModuleAlias> aliases = new ArrayList<>();
         List<Gap> gaps = new ArrayList<>();
@@ -35,12 +35,9 @@ record ScannedModules(
                 Modinfo modinfo = Modinfo.of(folder.files().readUnpacked(folder.path(path)));
                 direct.putIfAbsent(name, new ModuleDependencies(path, modinfo.depends()));
                 modinfo.values("alias").forEach(pattern -> aliases.add(new ModuleAlias(pattern, name)));
-                List<ModuleName> softNames = modinfo.values("softdep").stream()
-                        .flatMap(line -> SoftDependencies.parse(ModuleLines.words(line)).stream())
-                        .toList();
-                if (!softNames.isEmpty()) {
-                    soft.putIfAbsent(name, softNames);
-                }
+                modinfo.values("softdep").stream()
+                        .findFirst()
+                        .ifPresent(line -> soft.putIfAbsent(name, SoftDependencies.parse(ModuleLines.words(line))));
                 List<ModuleName> weakNames = modinfo.values("weakdep").stream()
                         .flatMap(line -> ModuleLines.names(ModuleLines.words(line)).stream())
                         .toList();

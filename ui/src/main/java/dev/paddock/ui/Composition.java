@@ -105,7 +105,7 @@ final class Composition {
                         draft,
                         choices,
                         outside.scan().map(scan -> new DiskScanViewModel(scan, work, outside.delayer()))),
-                new FopsDetailViewModel(host, work, outside.delayer()),
+                new FopsDetailViewModel(host, work, outside.delayer(), clock.withZone(ZoneId.systemDefault())),
                 sockets,
                 memory,
                 export);

@@ -109,6 +109,6 @@ public final class ExposureSections {
 
     private static String joined(String... parts) {
         return String.join(
-                " · ", List.of(parts).stream().filter(part -> !part.isEmpty()).toList());
+                "\n", List.of(parts).stream().filter(part -> !part.isEmpty()).toList());
     }
 }

@@ -5,6 +5,7 @@ import dev.paddock.ui.host.Loaded;
 import java.util.List;
 import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Button;
 import javafx.scene.layout.VBox;
 
 /** The sections that one answer of the agent gives; while it does not, why. */
@@ -27,6 +28,16 @@ public final class Part<T> extends VBox {
         answer.subscribe(this::draw);
         // the animation of waiting starts and stops with the window
         sceneProperty().subscribe(_ -> strip.show(answer.getValue()));
+    }
+
+    /** Lets a person ask anew for what changes by itself. */
+    public Part<T> withAgain(String verb, Runnable ask) {
+        Button button = new Button(verb);
+        button.getStyleClass().add("small-button");
+        button.setOnAction(_ -> ask.run());
+        drawn.visibleProperty().subscribe(shown -> Panes.setShown(button, shown));
+        getChildren().add(button);
+        return this;
     }
 
     List<Section> sections() {

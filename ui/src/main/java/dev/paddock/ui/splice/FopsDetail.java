@@ -45,14 +45,15 @@ final class FopsDetail extends StackPane {
                 verdicts);
         pane.add(new Part<>("", detail.selectedProperty(), FopsSections::sides, () -> {}));
         pane.add(new Part<>(
-                "Listing the open files of every process",
-                detail.uses().property(),
-                reply -> detail.selectedProperty()
-                        .get()
-                        .value()
-                        .map(fops -> FopsSections.uses(fops, reply))
-                        .orElse(List.of()),
-                detail.uses()::again));
+                        "Listing the open files of every process",
+                        detail.uses().property(),
+                        reply -> detail.selectedProperty()
+                                .get()
+                                .value()
+                                .map(fops -> FopsSections.uses(fops, reply, detail.readAt()))
+                                .orElse(List.of()),
+                        detail.uses()::again)
+                .withAgain("Look again", detail.uses()::again));
         pane.add(new Part<>(
                 "Finding who can bring it in",
                 detail.exposure().property(),

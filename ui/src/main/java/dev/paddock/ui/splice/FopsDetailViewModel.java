@@ -2,6 +2,7 @@ package dev.paddock.ui.splice;
 
 import dev.paddock.model.inventory.FileOperations;
 import dev.paddock.model.inventory.ModuleName;
+import dev.paddock.ui.control.Words;
 import dev.paddock.ui.detail.Answer;
 import dev.paddock.ui.host.HostModel;
 import dev.paddock.ui.host.Loaded;
@@ -10,6 +11,8 @@ import dev.paddock.ui.work.Work;
 import dev.paddock.wire.client.AgentClient;
 import dev.paddock.wire.message.ExposureReply;
 import dev.paddock.wire.message.UsesReply;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -21,10 +24,14 @@ public final class FopsDetailViewModel {
             new ReadOnlyObjectWrapper<>(new Loaded.Waiting<>());
     private final Answer<UsesReply> uses;
     private final Answer<ExposureReply> exposure;
+    private final Clock clock;
+    private Instant readAt = Instant.EPOCH;
 
-    public FopsDetailViewModel(HostModel host, Work work, Delayer delayer) {
+    public FopsDetailViewModel(HostModel host, Work work, Delayer delayer, Clock clock) {
+        this.clock = clock;
         this.uses = new Answer<>(host, work, delayer);
         this.exposure = new Answer<>(host, work, delayer);
+        uses.property().subscribe(answer -> answer.value().ifPresent(_ -> readAt = clock.instant()));
     }
 
     /** Waiting while nothing is selected. */
@@ -35,6 +42,11 @@ public final class FopsDetailViewModel {
     /** Asked anew for every selection: what is held open changes all the time. */
     public Answer<UsesReply> uses() {
         return uses;
+    }
+
+    /** When the uses in sight were read, as a time of day. */
+    public String readAt() {
+        return Words.time(readAt.toString(), readAt, clock.getZone());
     }
 
     public Answer<ExposureReply> exposure() {

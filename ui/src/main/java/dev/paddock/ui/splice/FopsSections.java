@@ -36,17 +36,21 @@ final class FopsSections {
                         fops.writeReason()));
     }
 
-    /** Who holds it open. */
-    static List<Section> uses(FileOperations fops, UsesReply reply) {
+    /**
+     * Who holds it open.
+     *
+     * @param readAt a time of day
+     */
+    static List<Section> uses(FileOperations fops, UsesReply reply, String readAt) {
         List<UseEntry> holders = reply.uses().stream()
                 .filter(use -> isOf(use, fops))
                 .sorted(Comparator.comparingLong(UseEntry::count).reversed().thenComparingInt(UseEntry::pid))
                 .toList();
         long files = holders.stream().mapToLong(UseEntry::count).sum();
-        Section.Builder section = Section.of("Held open now");
+        Section.Builder section = Section.of("Held open at " + readAt);
         section.text(
                 holders.isEmpty()
-                        ? "No process that could be seen holds it open: a refusal hits nobody at this moment."
+                        ? "No process that could be seen holds it open: a refusal hits nobody at the moment."
                         : Words.grouped(holders.size()) + (holders.size() == 1 ? " process holds " : " processes hold ")
                                 + Words.count(files, "file") + " open. A refusal hits them.",
                 Tone.PLAIN);

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class FopsDetailViewModelTest {
     private final Bench bench = new Bench();
-    private final FopsDetailViewModel viewModel = new FopsDetailViewModel(bench.host, bench.work, bench.delayer);
+    private final FopsDetailViewModel viewModel =
+            new FopsDetailViewModel(bench.host, bench.work, bench.delayer, bench.clock);
     private final FileOperations fuse = FopsEntries.toModel(
             Hosts.fops("fuse", "fuse_dev_operations", "fuse_dev_splice_read", "by-reference", "fuse_dev_splice_write"));
 
@@ -35,8 +36,8 @@ class FopsDetailViewModelTest {
         viewModel.select(Optional.of(fuse));
         bench.runLater();
         String text =
-                Section.text(FopsSections.uses(fuse, viewModel.uses().value().orElseThrow()));
-        assertThat(text).contains("2 processes hold 4 files open. A refusal hits them.");
+                Section.text(FopsSections.uses(fuse, viewModel.uses().value().orElseThrow(), viewModel.readAt()));
+        assertThat(text).contains("Held open at 08:00:10", "2 processes hold 4 files open. A refusal hits them.");
         assertThat(text.indexOf("lxcfs [3 files]")).isPositive().isLessThan(text.indexOf("gvfsd-fuse [1 file]"));
         assertThat(text)
                 .contains("/usr/bin/lxcfs", "pid 1203 · uid 0 · lxcfs.service")
@@ -46,7 +47,7 @@ class FopsDetailViewModelTest {
     @Test
     void nobodyIsSaidInWordsAndWhatIsNotKnownBesides() {
         UsesReply nobody = new UsesReply(List.of(), List.of(new GapEntry("use", "the kernel could not be asked")));
-        assertThat(Section.text(FopsSections.uses(fuse, nobody)))
+        assertThat(Section.text(FopsSections.uses(fuse, nobody, "08:00:10")))
                 .contains("No process that could be seen holds it open", "the kernel could not be asked");
     }
 

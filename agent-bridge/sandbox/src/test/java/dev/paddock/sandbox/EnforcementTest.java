@@ -316,7 +316,8 @@ class EnforcementTest {
     void fileOperationsOfModulesComeAndGoAndThoseFilledAtRunTimeAreThere() throws Exception {
         machine.root("modprobe -r fuse; true");
         until(() -> fops("fuse").isEmpty());
-        machine.root("modprobe fuse");
+        assertThat(machine.root("modprobe fuse && grep ^fuse /proc/modules").output())
+                .startsWith("fuse ");
         until(() -> fops("fuse").contains("fuse_dev_operations"));
         assertThat(fops("vmlinux"))
                 // drivers/tty/pty.c unix98_pty_init copies tty_fops into it

@@ -85,9 +85,9 @@ final class FopsSections {
             return section.text("There is no function: the kernel answers EINVAL.", Tone.PLAIN)
                     .build();
         }
+        String from = reason.isEmpty() ? "" : "\nClass from " + reason;
         return section.add(new Fact.Entry(
-                        function.get(), transfer.word(), tone(transfer), TransferWords.of(transfer, side)))
-                .pair("Class from", reason)
+                        function.get(), transfer.word(), tone(transfer), TransferWords.of(transfer, side) + from))
                 .build();
     }
 

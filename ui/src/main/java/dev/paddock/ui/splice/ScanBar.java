@@ -7,7 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 
-/** The toggle for modules that are not loaded, and how reading them goes. */
+/** How reading the modules that are not loaded goes; takes no room while nobody wants them. */
 final class ScanBar extends HBox {
     private final DiskScanViewModel viewModel;
     private final ProgressBar bar = new ProgressBar(0);
@@ -19,11 +19,6 @@ final class ScanBar extends HBox {
         this.viewModel = viewModel;
         getStyleClass().add("scan-bar");
         setId("scan-bar");
-        CheckBox include = new CheckBox("Include modules that are not _loaded");
-        include.setMnemonicParsing(true);
-        include.setId("include-unloaded");
-        include.setMinWidth(USE_PREF_SIZE);
-        include.selectedProperty().bindBidirectional(viewModel.wantedProperty());
         bar.setAccessibleText("Progress of reading module files");
         bar.setMinWidth(USE_PREF_SIZE);
         cancel.setId("cancel-scan");
@@ -33,11 +28,22 @@ final class ScanBar extends HBox {
         again.getStyleClass().add("small-button");
         again.setMinWidth(USE_PREF_SIZE);
         again.setOnAction(_ -> viewModel.again());
-        getChildren().addAll(include, bar, sentence, cancel, again);
+        getChildren().addAll(bar, sentence, cancel, again);
         viewModel.stateProperty().subscribe(this::show);
     }
 
+    /** The toggle. */
+    static CheckBox toggle(DiskScanViewModel viewModel) {
+        CheckBox include = new CheckBox("Include modules that are not _loaded");
+        include.setMnemonicParsing(true);
+        include.setId("include-unloaded");
+        include.setMinWidth(USE_PREF_SIZE);
+        include.selectedProperty().bindBidirectional(viewModel.wantedProperty());
+        return include;
+    }
+
     private void show(ScanState state) {
+        Panes.setShown(this, !(state instanceof ScanState.Off));
         sentence.setText(viewModel.sentence());
         sentence.getStyleClass().remove("field-error");
         if (state instanceof ScanState.Failed) {
@@ -46,7 +52,6 @@ final class ScanBar extends HBox {
         boolean isRunning = state instanceof ScanState.Running;
         Panes.setShown(bar, isRunning);
         Panes.setShown(cancel, isRunning);
-        Panes.setShown(sentence, !(state instanceof ScanState.Off));
         Panes.setShown(again, state instanceof ScanState.Failed || state instanceof ScanState.Done);
         bar.setProgress(
                 state instanceof ScanState.Running(int done, int total) && total > 0 ? (double) done / total : 0);

@@ -67,17 +67,20 @@ final class SpliceTable extends TreeTableView<SpliceRow> {
     }
 
     void select(String id) {
-        for (TreeItem<SpliceRow> group : getRoot().getChildren()) {
-            for (TreeItem<SpliceRow> item : group.getChildren()) {
-                if (item.getValue() instanceof SpliceRow.One(FileOperations fops)
-                        && fops.id().toString().equals(id)) {
-                    group.setExpanded(true);
-                    getSelectionModel().clearSelection();
-                    getSelectionModel().select(item);
-                    scrollTo(Math.max(0, getRow(item) - 3));
-                }
-            }
-        }
+        item(id).ifPresent(item -> {
+            item.getParent().setExpanded(true);
+            getSelectionModel().clearSelection();
+            getSelectionModel().select(item);
+            scrollTo(Math.max(0, getRow(item) - 3));
+        });
+    }
+
+    private Optional<TreeItem<SpliceRow>> item(String id) {
+        return getRoot().getChildren().stream()
+                .flatMap(group -> group.getChildren().stream())
+                .filter(item -> item.getValue() instanceof SpliceRow.One(FileOperations fops)
+                        && fops.id().toString().equals(id))
+                .findFirst();
     }
 
     /** Every row that the filter lets through, with a line of titles. */
@@ -128,7 +131,16 @@ final class SpliceTable extends TreeTableView<SpliceRow> {
         return column;
     }
 
+    /** Other rows came or went; what was selected stays so. */
     private void rebuild() {
+        Optional<String> selected = Optional.ofNullable(getSelectionModel().getSelectedItem())
+                .filter(item -> item.getValue() instanceof SpliceRow.One)
+                .map(item -> ((SpliceRow.One) item.getValue()).fops().id().toString());
+        draw();
+        selected.flatMap(this::item).ifPresent(item -> getSelectionModel().select(item));
+    }
+
+    private void draw() {
         TreeItem<SpliceRow> root = new TreeItem<>();
         for (FopsGroup group : viewModel.groups()) {
             String module = group.module().value();

@@ -48,7 +48,9 @@ public final class SpliceView extends BorderPane {
         split.setDividerPositions(0.715);
         SplitPane.setResizableWithParent(detail, false);
         BorderPane fops = new BorderPane(split);
-        fops.setTop(new VBox(toolbar(export), defaults()));
+        VBox top = new VBox(toolbar(export), defaults());
+        viewModel.scan().ifPresent(scan -> top.getChildren().add(new ScanBar(scan)));
+        fops.setTop(top);
         tabs = new TabPane(new Tab("File operations", fops), new Tab("Sockets", sockets));
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         setCenter(tabs);
@@ -96,7 +98,7 @@ public final class SpliceView extends BorderPane {
     /** A second row: both in one would not fit a small window. */
     private Node defaults() {
         HBox row = Panes.row("defaults");
-        viewModel.scan().ifPresent(scan -> row.getChildren().add(new ScanBar(scan)));
+        viewModel.scan().ifPresent(scan -> row.getChildren().add(ScanBar.toggle(scan)));
         row.getChildren()
                 .addAll(
                         Panes.spacer(),

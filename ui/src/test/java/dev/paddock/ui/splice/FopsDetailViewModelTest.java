@@ -26,7 +26,7 @@ class FopsDetailViewModelTest {
                         viewModel.selectedProperty().get().value().orElseThrow())))
                 .contains(
                         "fuse_dev_splice_read [by-reference]: The pages themselves go into the pipe",
-                        "Class from: fs/splice.c fuse_dev_splice_read (6.12, 7.3)",
+                        "Class from fs/splice.c fuse_dev_splice_read (6.12, 7.3)",
                         "fuse_dev_splice_write [by-reference]: The pages themselves move on");
     }
 

@@ -68,14 +68,23 @@ public final class KernelInventory implements Inventories, AutoCloseable {
     public void watch(Runnable changed) {
         var _ = watcher.scheduleWithFixedDelay(
                 () -> {
-                    if (!resident().equals(snapshot.resident())) {
-                        snapshot = read();
-                        changed.run();
+                    try {
+                        look(changed);
+                    } catch (RuntimeException e) {
+                        // a schedule ends with the first exception, and every later module would go unseen
+                        LOG.log(System.Logger.Level.ERROR, "a change of modules was lost to a defect", e);
                     }
                 },
                 WATCH_SECONDS,
                 WATCH_SECONDS,
                 TimeUnit.SECONDS);
+    }
+
+    private void look(Runnable changed) {
+        if (!resident().equals(snapshot.resident())) {
+            snapshot = read();
+            changed.run();
+        }
     }
 
     private Snapshot read() {

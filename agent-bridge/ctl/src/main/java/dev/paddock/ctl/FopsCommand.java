@@ -74,7 +74,7 @@ final class FopsCommand implements Callable<Integer> {
         if (found.isEmpty()) {
             String gaps = StatusCommand.gaps(reply.gaps());
             throw new Failure(
-                    ExitCode.DATA,
+                    ExitCode.UNAVAILABLE,
                     "kernel " + reply.kernel() + " has no file_operations " + wanted
                             + (gaps.isEmpty() ? "" : " that could be found." + gaps.stripTrailing()));
         }

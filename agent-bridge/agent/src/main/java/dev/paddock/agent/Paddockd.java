@@ -13,6 +13,7 @@ import dev.paddock.agent.policy.PolicyService;
 import dev.paddock.agent.service.AgentInterface;
 import dev.paddock.agent.service.Authority;
 import dev.paddock.agent.service.InventoryMethods;
+import dev.paddock.agent.service.ModuleMethods;
 import dev.paddock.agent.service.SocketOptions;
 import dev.paddock.agent.service.StatusMethod;
 import dev.paddock.agent.service.ViolationMethods;
@@ -82,6 +83,7 @@ public final class Paddockd {
                         policies,
                         revisions,
                         new InventoryMethods(inventory, policies, clock),
+                        new ModuleMethods(inventory, policies, backend, clock),
                         new StatusMethod(Version.TEXT, backend, policies, inventory, recorder),
                         new ViolationMethods(new ViolationStore(database), recorder));
                 backend.whyNot()

@@ -16,6 +16,7 @@ import dev.paddock.agent.policy.PolicyService;
 import dev.paddock.agent.service.AgentInterface;
 import dev.paddock.agent.service.Authority;
 import dev.paddock.agent.service.InventoryMethods;
+import dev.paddock.agent.service.ModuleMethods;
 import dev.paddock.agent.service.SocketOptions;
 import dev.paddock.agent.service.StatusMethod;
 import dev.paddock.agent.service.ViolationMethods;
@@ -92,6 +93,7 @@ public final class Paddockd {
                                 policies,
                                 clock,
                                 new UseReader(new KernelFiles(ROOT), openFiles, inventory::addresses)),
+                        new ModuleMethods(inventory, policies, backend, clock),
                         new StatusMethod(Version.TEXT, backend, policies, inventory, recorder),
                         new ViolationMethods(new ViolationStore(database), recorder));
                 backend.whyNot()

@@ -2,6 +2,8 @@ package dev.paddock.kernel;
 
 import dev.paddock.kernel.btf.Btf;
 import dev.paddock.kernel.btf.KernelBtf;
+import dev.paddock.kernel.exposure.FopsSource;
+import dev.paddock.kernel.facts.ModuleFactsReader;
 import dev.paddock.kernel.file.Bytes;
 import dev.paddock.kernel.file.KernelFiles;
 import dev.paddock.kernel.fops.Progress;
@@ -52,6 +54,26 @@ public record KernelTree(ModuleFolder folder) implements KernelSource {
                     + KernelFiles.reason("the kernel image", failure);
             return new FopsInventory(version(), List.of(), List.of(new Gap("file_operations", reason)));
         }
+    }
+
+    @Override
+    public ModuleFactsReader facts() {
+        return ModuleFactsReader.open(folder);
+    }
+
+    @Override
+    public FopsSource fopsSource() {
+        return new TreeFopsSource(folder, this::types) {
+            @Override
+            public FopsInventory ofImage() {
+                try {
+                    Bytes image = folder().image();
+                    return TreeFops.ofImage(folder(), image, KernelBtf.ofImage(image));
+                } catch (IOException failure) {
+                    return unknown(KernelFiles.reason("the kernel image", failure));
+                }
+            }
+        };
     }
 
     /** The kernel's types, from its boot image. */

@@ -2,6 +2,8 @@ package dev.paddock.kernel;
 
 import dev.paddock.kernel.btf.Btf;
 import dev.paddock.kernel.btf.KernelBtf;
+import dev.paddock.kernel.exposure.FopsSource;
+import dev.paddock.kernel.facts.ModuleFactsReader;
 import dev.paddock.kernel.file.KernelFiles;
 import dev.paddock.kernel.fops.LiveFopsReader;
 import dev.paddock.kernel.fops.LiveFopsReport;
@@ -62,6 +64,21 @@ public record RunningKernel(KernelFiles files, String version) implements Kernel
                     + KernelFiles.reason("/sys/kernel/btf/vmlinux", failure);
             return new FopsInventory(version, List.of(), List.of(new Gap("file_operations of modules", reason)));
         }
+    }
+
+    @Override
+    public ModuleFactsReader facts() {
+        return ModuleFactsReader.open(folder());
+    }
+
+    @Override
+    public FopsSource fopsSource() {
+        return new TreeFopsSource(folder(), this::types) {
+            @Override
+            public FopsInventory ofImage() {
+                return fops();
+            }
+        };
     }
 
     /** The kernel's types, for the values of enumerators and the offsets of members. */

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * What a module adds to the kernel as far as its aliases tell: a module may register more without an alias.
  *
- * @param socketFamilies names of address families, "alg"; a protocol within a family as {@code inet/stream/sctp}
+ * @param socketFamilies names of address families, "alg"; a type and protocol within a family as {@code inet/stream/sctp}, a protocol
+ *     alone as {@code bluetooth/3}, a family of generic netlink as {@code netlink/16/tipc}
  * @param fileSystems types for mount(2)
  * @param cryptoAlgorithms names of the kernel's crypto API, without the prefix "crypto-"
  * @param devices device numbers and nodes: {@code char-major-10-229}, {@code block-major-7-*}, {@code devname:fuse}

@@ -2,10 +2,13 @@ package dev.paddock.agent.inventory;
 
 import dev.paddock.agent.policy.Inventories;
 import dev.paddock.kernel.RunningKernel;
+import dev.paddock.kernel.exposure.FopsSource;
+import dev.paddock.kernel.facts.ModuleFactsReader;
 import dev.paddock.kernel.fops.LiveFops;
 import dev.paddock.kernel.fops.LiveFopsReport;
 import dev.paddock.kernel.fops.OpenFopsReport;
 import dev.paddock.kernel.fops.TransferClassifier;
+import dev.paddock.kernel.module.ModuleCatalog;
 import dev.paddock.model.inventory.FopsId;
 import dev.paddock.model.inventory.FopsInventory;
 import dev.paddock.model.inventory.Gap;
@@ -28,7 +31,12 @@ public final class KernelInventory implements Inventories, AutoCloseable {
     private static final Path MODULES = Path.of("/proc/modules");
     private static final long WATCH_SECONDS = 1;
 
-    private record Snapshot(ModuleInventory modules, FopsInventory fops, FopsAddresses addresses, String resident) {}
+    private record Snapshot(
+            ModuleCatalog catalog,
+            Once<ModuleFactsReader> facts,
+            FopsInventory fops,
+            FopsAddresses addresses,
+            String resident) {}
 
     // A kernel whose symbols and memory are open shows some 500; what is left of that without CONFIG_KALLSYMS_ALL is a
     // handful.
@@ -52,12 +60,27 @@ public final class KernelInventory implements Inventories, AutoCloseable {
 
     @Override
     public ModuleInventory modules() {
-        return snapshot.modules();
+        return snapshot.catalog().inventory();
     }
 
     @Override
     public FopsInventory fops() {
         return snapshot.fops();
+    }
+
+    /** The modules with what is asked about them. */
+    public ModuleCatalog catalog() {
+        return snapshot.catalog();
+    }
+
+    /** What the files of modules say; package lists and initramfs are read at the first call after modules came or went. */
+    public ModuleFactsReader facts() {
+        return snapshot.facts().get();
+    }
+
+    /** The file_operations of modules: those in memory of a loaded one, those of its file of another; those of the image in memory. */
+    public FopsSource fopsSource() {
+        return new InventoryFops(snapshot.fops(), kernel.fopsSource());
     }
 
     public FopsAddresses addresses() {
@@ -94,14 +117,15 @@ public final class KernelInventory implements Inventories, AutoCloseable {
         for (LiveFops found : fops.fops()) {
             identities.put(found.address(), found.fops().id());
         }
-        ModuleInventory modules = kernel.modules();
+        ModuleCatalog catalog = kernel.catalog();
         LOG.log(
                 System.Logger.Level.INFO,
                 "{0} modules, {1} file_operations of kernel {2}",
-                modules.modules().size(),
+                catalog.inventory().modules().size(),
                 identities.size(),
                 kernel.version());
-        return new Snapshot(modules, fops.inventory(), new FopsAddresses(identities), resident);
+        return new Snapshot(
+                catalog, new Once<>(kernel::facts), fops.inventory(), new FopsAddresses(identities), resident);
     }
 
     /** Adds what open files tell where the kernel's symbols or memory are closed. */

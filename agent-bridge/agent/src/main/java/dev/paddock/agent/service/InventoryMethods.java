@@ -68,7 +68,7 @@ public final class InventoryMethods {
                 fops.gaps().stream().map(GapEntry::of).toList());
     }
 
-    private static Optional<String> verdict(Decider decider, FileOperations fops, Side side) {
+    static Optional<String> verdict(Decider decider, FileOperations fops, Side side) {
         return fops.id().isJudgedBySocketRules()
                 ? Optional.empty()
                 : Optional.of(decider.fops(fops, side).verdict().word());

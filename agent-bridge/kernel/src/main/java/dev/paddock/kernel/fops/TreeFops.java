@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The file_operations of a kernel on disk: those of its modules and those of its image. */
@@ -28,8 +29,17 @@ public final class TreeFops {
 
     /** Reads the module files; what cannot be read is a gap. */
     public static FopsInventory ofModules(ModuleFolder folder, Btf kernel, Progress progress) {
+        return ofModules(folder, kernel, _ -> true, progress);
+    }
+
+    /** As above, only the files of some modules. */
+    public static FopsInventory ofModules(
+            ModuleFolder folder, Btf kernel, Predicate<ModuleName> wanted, Progress progress) {
         try {
             List<String> paths = ModuleFiles.of(folder);
+            List<String> chosen = paths.stream()
+                    .filter(path -> ModulePath.name(path).filter(wanted).isPresent())
+                    .toList();
             Map<ModuleName, String> byName = new TreeMap<>();
             paths.forEach(path -> ModulePath.name(path).ifPresent(name -> byName.putIfAbsent(name, path)));
             ModuleFopsReader modules = new ModuleFopsReader(
@@ -37,7 +47,7 @@ public final class TreeFops {
                     FileOperationsLayout.of(kernel),
                     new TreeTypes(folder, kernel, byName),
                     new TransferClassifier());
-            return new TreeFopsReader(folder, modules).read(paths, progress);
+            return new TreeFopsReader(folder, modules).read(chosen, progress);
         } catch (IOException failure) {
             Gap gap = new Gap("file_operations of modules", KernelFiles.reason("/" + folder.path(), failure));
             return new FopsInventory(folder.version(), List.of(), List.of(gap));

@@ -1,5 +1,6 @@
 package dev.paddock.wire.message;
 
+import dev.paddock.model.exposure.LoadStep;
 import java.util.Optional;
 
 /**
@@ -9,4 +10,13 @@ import java.util.Optional;
  * @param file path below /lib/modules/VERSION
  * @param role asked, dependency or soft-dependency
  */
-public record ExposedModule(String name, String state, Optional<String> file, String role) {}
+public record ExposedModule(String name, String state, Optional<String> file, String role) {
+
+    static ExposedModule of(LoadStep step) {
+        return new ExposedModule(
+                step.module().value(),
+                step.state().word(),
+                step.file(),
+                step.role().word());
+    }
+}

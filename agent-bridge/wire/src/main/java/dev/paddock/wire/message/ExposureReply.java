@@ -1,6 +1,10 @@
 package dev.paddock.wire.message;
 
+import dev.paddock.model.exposure.Exposure;
+import dev.paddock.model.exposure.PolicyWay;
+import dev.paddock.model.inventory.FileOperations;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The answer to "are we exposed to this?".
@@ -27,4 +31,33 @@ public record ExposureReply(
         List<FopsEntry> fops,
         String policy,
         List<PolicyWayEntry> ways,
-        List<GapEntry> gaps) {}
+        List<GapEntry> gaps) {
+
+    public static ExposureReply of(Exposure exposure) {
+        return new ExposureReply(
+                exposure.kernel(),
+                exposure.name(),
+                exposure.kind().word(),
+                exposure.headline(),
+                exposure.modules().stream().map(ExposedModule::of).toList(),
+                exposure.requests().stream().map(LoadRequestEntry::of).toList(),
+                exposure.socketFamilies(),
+                exposure.fops().stream()
+                        .map(fops -> FopsEntry.of(
+                                fops,
+                                verdict(exposure, fops, PolicyWay.Kind.SPLICE_SOURCE),
+                                verdict(exposure, fops, PolicyWay.Kind.SPLICE_SINK)))
+                        .toList(),
+                exposure.policy(),
+                exposure.ways().stream().map(PolicyWayEntry::of).toList(),
+                exposure.gaps().stream().map(GapEntry::of).toList());
+    }
+
+    private static Optional<String> verdict(Exposure exposure, FileOperations fops, PolicyWay.Kind kind) {
+        return exposure.ways().stream()
+                .filter(way ->
+                        way.kind() == kind && way.object().equals(fops.id().toString()))
+                .map(way -> way.verdict().word())
+                .findFirst();
+    }
+}

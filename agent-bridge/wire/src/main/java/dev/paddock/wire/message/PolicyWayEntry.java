@@ -1,5 +1,7 @@
 package dev.paddock.wire.message;
 
+import dev.paddock.model.exposure.PolicyWay;
+
 /**
  * What the running policy does about one way in.
  *
@@ -12,4 +14,16 @@ package dev.paddock.wire.message;
  * @param note why the verdict does not hold here, or what it does not cover; may be an empty string
  */
 public record PolicyWayEntry(
-        String way, String object, String verdict, String rule, String why, String effect, String note) {}
+        String way, String object, String verdict, String rule, String why, String effect, String note) {
+
+    static PolicyWayEntry of(PolicyWay way) {
+        return new PolicyWayEntry(
+                way.kind().word(),
+                way.object(),
+                way.verdict().word(),
+                way.rule().toString(),
+                way.why(),
+                way.effect().word(),
+                way.note());
+    }
+}

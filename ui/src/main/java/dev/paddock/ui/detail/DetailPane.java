@@ -15,6 +15,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -26,7 +27,7 @@ public final class DetailPane extends StackPane {
 
     private final EmptyState nothing;
     private final Label title = Panes.paragraph("", "detail-title");
-    private final HBox badges = Panes.row("detail-badges");
+    private final FlowPane badges = new FlowPane();
     private final VBox answers = Panes.column("detail-answers");
     private final ScrollPane content;
     private final List<Part<?>> parts = new ArrayList<>();
@@ -36,6 +37,7 @@ public final class DetailPane extends StackPane {
         this.nothing = nothing;
         setId(id);
         getStyleClass().add("detail");
+        badges.getStyleClass().add("detail-badges");
         Button copy = new Button("Copy");
         copy.getStyleClass().addAll("small-button", "detail-copy");
         copy.setAccessibleText("Copy everything in this pane");

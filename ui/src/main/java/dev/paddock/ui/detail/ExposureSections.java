@@ -6,6 +6,7 @@ import dev.paddock.wire.message.LoadRequestEntry;
 import dev.paddock.wire.message.PolicyWayEntry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What an answer about exposure says: who can cause the load, and what the running policy does about each way in. */
 public final class ExposureSections {
@@ -27,7 +28,7 @@ public final class ExposureSections {
         Section.Builder section = Section.of(heading);
         fops.stream()
                 .filter(one -> one.spliceRead().isPresent() || one.spliceWrite().isPresent())
-                .forEach(one -> section.add(new Fact.Entry(one.symbol(), classes(one), tone(one), functions(one))));
+                .forEach(one -> section.add(new Fact.Entry(one.symbol(), worst(one), tone(one), sides(one))));
         List<String> others = fops.stream()
                 .filter(one -> one.spliceRead().isEmpty() && one.spliceWrite().isEmpty())
                 .map(FopsEntry::symbol)
@@ -86,25 +87,31 @@ public final class ExposureSections {
         return List.of(gaps.build());
     }
 
-    private static String classes(FopsEntry fops) {
-        List<String> classes = new ArrayList<>();
-        if (fops.spliceRead().isPresent()) {
-            classes.add("source " + fops.readTransfer());
-        }
-        if (fops.spliceWrite().isPresent()) {
-            classes.add("sink " + fops.writeTransfer());
-        }
-        return String.join(", ", classes);
+    /** The class that matters more of the two sides. */
+    private static String worst(FopsEntry fops) {
+        List<String> both = List.of(fops.readTransfer(), fops.writeTransfer());
+        return Stream.of("unknown", "by-reference", "delegates", "by-copy")
+                .filter(both::contains)
+                .findFirst()
+                .orElse("");
     }
 
     private static Tone tone(FopsEntry fops) {
-        boolean risky = List.of(fops.readTransfer(), fops.writeTransfer()).stream()
-                .anyMatch(word -> word.equals("by-reference") || word.equals("unknown"));
-        return risky ? Tone.CAUTION : Tone.PLAIN;
+        return switch (worst(fops)) {
+            case "unknown" -> Tone.BAD;
+            case "by-reference", "delegates" -> Tone.CAUTION;
+            default -> Tone.PLAIN;
+        };
     }
 
-    private static String functions(FopsEntry fops) {
-        return joined(fops.spliceRead().orElse(""), fops.spliceWrite().orElse(""), "");
+    private static String sides(FopsEntry fops) {
+        return joined(
+                fops.spliceRead()
+                        .map(name -> "Source: " + name + ", " + fops.readTransfer())
+                        .orElse(""),
+                fops.spliceWrite()
+                        .map(name -> "Sink: " + name + ", " + fops.writeTransfer())
+                        .orElse(""));
     }
 
     private static String joined(String... parts) {

@@ -16,6 +16,8 @@ import javafx.scene.layout.VBox;
 final class SectionBox extends VBox {
     private static final int BEGINNING = 8;
     private static final int MOST = 400;
+    /** Letters of a badge beside the title; a longer one would push it aside, and goes below. */
+    private static final int LONGEST_BESIDE = 20;
 
     SectionBox(Section section) {
         getStyleClass().add("detail-section");
@@ -74,12 +76,13 @@ final class SectionBox extends VBox {
         HBox.setHgrow(title, Priority.ALWAYS);
         title.setMaxWidth(Double.MAX_VALUE);
         HBox line = Panes.row("entry-line", title);
+        VBox box = Panes.column("entry", line);
         if (!entry.badge().isEmpty()) {
             Label badge = Panes.label(entry.badge(), "badge", entry.tone().styleClass());
-            badge.setMinWidth(Region.USE_PREF_SIZE);
-            line.getChildren().add(badge);
+            boolean isShort = entry.badge().length() <= LONGEST_BESIDE;
+            badge.setMinWidth(isShort ? Region.USE_PREF_SIZE : 0);
+            (isShort ? line : box).getChildren().add(badge);
         }
-        VBox box = Panes.column("entry", line);
         if (!entry.detail().isEmpty()) {
             box.getChildren().add(Panes.paragraph(entry.detail(), "dim", "small"));
         }

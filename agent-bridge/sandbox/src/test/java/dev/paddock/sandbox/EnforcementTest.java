@@ -314,18 +314,23 @@ class EnforcementTest {
 
     @Test
     void fileOperationsOfModulesComeAndGoAndThoseFilledAtRunTimeAreThere() throws Exception {
-        machine.root("modprobe -r fuse; true");
-        until(() -> fops("fuse").isEmpty());
-        assertThat(machine.root("modprobe fuse && grep ^fuse /proc/modules").output())
-                .startsWith("fuse ");
-        until(() -> fops("fuse").contains("fuse_dev_operations"));
+        machine.root("modprobe -r cuse; true");
+        until(() -> fops("cuse").isEmpty());
+        assertThat(machine.root("modprobe cuse && grep ^cuse /proc/modules").output())
+                .startsWith("cuse ");
+        // fs/fuse/cuse.c cuse_init copies fuse_dev_operations into it
+        until(() -> fops("cuse").contains("cuse_channel_fops"));
+        assertThat(agent().allFops().fops())
+                .filteredOn(one -> one.id().toString().equals("cuse:cuse_channel_fops"))
+                .singleElement()
+                .matches(one -> one.spliceRead().equals(Optional.of("fuse_dev_splice_read")));
         assertThat(fops("vmlinux"))
                 // drivers/tty/pty.c unix98_pty_init copies tty_fops into it
                 .contains("ptmx_fops", "tty_fops", "pipefifo_fops", "socket_file_ops")
                 // as large as file_operations in some releases, and full of functions: proto_ops, protosw
                 .doesNotContain("inet_stream_ops", "inet_dgram_ops", "unix_stream_ops", "inetsw_array", "tcp_prot");
-        machine.root("modprobe -r fuse");
-        until(() -> fops("fuse").isEmpty());
+        machine.root("modprobe -r cuse");
+        until(() -> fops("cuse").isEmpty());
     }
 
     @Test

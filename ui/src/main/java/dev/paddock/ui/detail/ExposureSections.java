@@ -66,18 +66,19 @@ public final class ExposureSections {
     }
 
     private static Fact way(PolicyWayEntry way) {
+        // what lets everything through has nothing to enforce
+        boolean allows = way.verdict().equals("allow");
         Tone tone = switch (way.effect()) {
-            case "enforced" -> way.verdict().equals("allow") ? Tone.PLAIN : Tone.GOOD;
+            case "enforced" -> Tone.GOOD;
             case "audited", "not-enforced" -> Tone.CAUTION;
             case "no-effect" -> Tone.BAD;
             default -> Tone.PLAIN;
         };
-        String badge = way.verdict()
-                + (way.effect().equals("enforced") ? "" : ", " + way.effect().replace('-', ' '));
+        boolean plain = allows || way.effect().equals("enforced");
         return new Fact.Entry(
                 way.way().replace('-', ' ') + "  " + way.object(),
-                badge,
-                tone,
+                way.verdict() + (plain ? "" : ", " + way.effect().replace('-', ' ')),
+                allows ? Tone.PLAIN : tone,
                 joined(way.why(), "Rule: " + way.rule(), way.note()));
     }
 

@@ -3,6 +3,8 @@ package dev.paddock.ui.detail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paddock.ui.testing.ShowDetails;
+import dev.paddock.wire.message.ExposureReply;
+import dev.paddock.wire.message.PolicyWayEntry;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +36,31 @@ class ExposureSectionsTest {
         assertThat(((Fact.Entry) ways.get(1)).tone()).isEqualTo(Tone.GOOD);
         assertThat(((Fact.Entry) ways.get(2)).tone()).isEqualTo(Tone.PLAIN);
         assertThat(ways.get(2).text()).contains("a module that is loaded already is reached all the same");
+    }
+
+    @Test
+    void aVerdictThatDoesNothingIsAWarningUnlessItLetsThroughAnyway() {
+        assertThat(way("deny", "no-effect").badge()).isEqualTo("deny, no effect");
+        assertThat(way("deny", "no-effect").tone()).isEqualTo(Tone.BAD);
+        assertThat(way("allow", "no-effect").badge()).isEqualTo("allow");
+        assertThat(way("allow", "no-effect").tone()).isEqualTo(Tone.PLAIN);
+    }
+
+    private static Fact.Entry way(String verdict, String effect) {
+        ExposureReply plain = ShowDetails.exposure("algif_aead");
+        ExposureReply reply = new ExposureReply(
+                plain.kernel(),
+                plain.name(),
+                plain.kind(),
+                plain.headline(),
+                plain.modules(),
+                plain.requests(),
+                plain.socketFamilies(),
+                plain.fops(),
+                plain.policy(),
+                List.of(new PolicyWayEntry("module-load", "x", verdict, "modules.rules[0]", "why", effect, "")),
+                List.of());
+        return (Fact.Entry) ExposureSections.of(reply).get(1).facts().getLast();
     }
 
     @Test

@@ -48,6 +48,8 @@ public final class Paddockctl implements Callable<Integer> {
                 .addSubcommand(new StatusCommand(main::context))
                 .addSubcommand(new ModulesCommand(main::context))
                 .addSubcommand(new FopsCommand(main::context))
+                .addSubcommand(new ExposureCommand(main::context))
+                .addSubcommand(new CompareCommand(main::context))
                 .addSubcommand(PolicyCommands.build(main::context))
                 .addSubcommand(BundleCommands.build(main::context))
                 .addSubcommand(new ViolationsCommand(main::context))

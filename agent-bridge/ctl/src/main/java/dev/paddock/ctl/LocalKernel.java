@@ -132,7 +132,8 @@ final class LocalKernel {
 
     /** Exposure as far as it can be told without an agent: no policy is known. */
     ExposureReply exposure(String name) {
-        return ExposureReply.of(new ExposureFinder(source.catalog(), source.fopsSource()).find(name, Optional.empty()));
+        return ExposureReply.of(new ExposureFinder(source.catalog(), source.fopsSource(), source.modprobeConfig())
+                .find(name, Optional.empty()));
     }
 
     /** What can be compared with another kernel; takes seconds. */

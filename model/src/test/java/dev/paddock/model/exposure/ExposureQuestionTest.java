@@ -122,6 +122,24 @@ class ExposureQuestionTest {
     }
 
     @Test
+    void theFileOperationsOfSocketsPointToSocketRules() {
+        Exposure answer = new ExposureQuestion(
+                        "k",
+                        "vmlinux:socket_file_ops",
+                        Exposure.Kind.FOPS,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        Optional.empty(),
+                        List.of(fops("vmlinux:socket_file_ops")),
+                        Optional.of(running(DENYING, Map.of())),
+                        List.of())
+                .answer();
+
+        assertThat(answer.headline()).endsWith("ask for a socket family.").doesNotContain("No policy");
+    }
+
+    @Test
     void aNameThatNothingHasIsSaidToBeThat() {
         Exposure answer = new ExposureQuestion(
                         "6.1",

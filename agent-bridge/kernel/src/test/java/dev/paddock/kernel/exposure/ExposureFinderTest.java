@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.paddock.kernel.file.KernelFiles;
+import dev.paddock.kernel.module.ModprobeConfig;
 import dev.paddock.kernel.module.ModuleCatalogReader;
 import dev.paddock.kernel.module.ModuleFolder;
 import dev.paddock.model.exposure.Exposure;
@@ -93,7 +94,8 @@ class ExposureFinderTest {
 
     private Exposure find(String name) {
         ModuleFolder folder = new ModuleFolder(new KernelFiles(root), "6.1.0");
-        return new ExposureFinder(ModuleCatalogReader.ofTree(folder), new Fops()).find(name, Optional.empty());
+        return new ExposureFinder(ModuleCatalogReader.ofTree(folder), new Fops(), ModprobeConfig.NONE)
+                .find(name, Optional.empty());
     }
 
     private void write(String name, String text) throws IOException {

@@ -4,6 +4,7 @@ module dev.paddock.model {
     requires org.snakeyaml.engine;
 
     exports dev.paddock.model.bundle;
+    exports dev.paddock.model.compare;
     exports dev.paddock.model.compile;
     exports dev.paddock.model.decision;
     exports dev.paddock.model.document;

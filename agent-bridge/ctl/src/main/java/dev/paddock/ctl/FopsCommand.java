@@ -110,9 +110,13 @@ final class FopsCommand implements Callable<Integer> {
     }
 
     private static String text(FopsReply reply) {
+        return table(reply.fops()) + StatusCommand.gaps(reply.gaps());
+    }
+
+    static String table(List<FopsEntry> all) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("FOPS", "SPLICE_READ", "TRANSFER", "SOURCE", "SPLICE_WRITE", "SINK"));
-        for (FopsEntry fops : reply.fops()) {
+        for (FopsEntry fops : all) {
             rows.add(List.of(
                     fops.id().toString(),
                     fops.spliceRead().orElse("-"),
@@ -121,7 +125,7 @@ final class FopsCommand implements Callable<Integer> {
                     fops.spliceWrite().orElse("-"),
                     verdict(fops, fops.sinkVerdict())));
         }
-        return Output.table(rows) + StatusCommand.gaps(reply.gaps());
+        return Output.table(rows);
     }
 
     /** The verdict, or why there is none. */

@@ -3,6 +3,7 @@ package dev.paddock.kernel;
 import dev.paddock.kernel.exposure.FopsSource;
 import dev.paddock.kernel.facts.ModuleFactsReader;
 import dev.paddock.kernel.fops.Progress;
+import dev.paddock.kernel.module.ModprobeConfig;
 import dev.paddock.kernel.module.ModuleCatalog;
 import dev.paddock.model.inventory.FopsInventory;
 import dev.paddock.model.inventory.ModuleInventory;
@@ -25,6 +26,9 @@ public sealed interface KernelSource permits RunningKernel, KernelTree {
 
     /** What the files of modules say; reads package lists and the initramfs at once, files when they are asked for. */
     ModuleFactsReader facts();
+
+    /** What modprobe.d of the tree says. */
+    ModprobeConfig modprobeConfig();
 
     /** The file_operations of some modules from their files, and those of the image. */
     FopsSource fopsSource();

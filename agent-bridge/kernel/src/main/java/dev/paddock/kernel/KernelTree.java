@@ -8,6 +8,7 @@ import dev.paddock.kernel.file.Bytes;
 import dev.paddock.kernel.file.KernelFiles;
 import dev.paddock.kernel.fops.Progress;
 import dev.paddock.kernel.fops.TreeFops;
+import dev.paddock.kernel.module.ModprobeConfig;
 import dev.paddock.kernel.module.ModuleCatalog;
 import dev.paddock.kernel.module.ModuleCatalogReader;
 import dev.paddock.kernel.module.ModuleFolder;
@@ -59,6 +60,11 @@ public record KernelTree(ModuleFolder folder) implements KernelSource {
     @Override
     public ModuleFactsReader facts() {
         return ModuleFactsReader.open(folder);
+    }
+
+    @Override
+    public ModprobeConfig modprobeConfig() {
+        return ModprobeConfig.read(folder.files());
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.paddock.kernel.fops.LiveFopsReport;
 import dev.paddock.kernel.fops.Progress;
 import dev.paddock.kernel.fops.TransferClassifier;
 import dev.paddock.kernel.fops.TreeFops;
+import dev.paddock.kernel.module.ModprobeConfig;
 import dev.paddock.kernel.module.ModuleCatalog;
 import dev.paddock.kernel.module.ModuleCatalogReader;
 import dev.paddock.kernel.module.ModuleFolder;
@@ -69,6 +70,11 @@ public record RunningKernel(KernelFiles files, String version) implements Kernel
     @Override
     public ModuleFactsReader facts() {
         return ModuleFactsReader.open(folder());
+    }
+
+    @Override
+    public ModprobeConfig modprobeConfig() {
+        return ModprobeConfig.read(files);
     }
 
     @Override

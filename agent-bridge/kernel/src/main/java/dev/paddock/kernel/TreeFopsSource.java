@@ -11,11 +11,12 @@ import dev.paddock.model.inventory.Gap;
 import dev.paddock.model.inventory.Module;
 import dev.paddock.model.inventory.ModuleName;
 import java.io.IOException;
+import java.lang.ref.SoftReference;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The file_operations of modules from their files. */
+/** The file_operations of modules from their files. Threads may share it. */
 abstract class TreeFopsSource implements FopsSource {
 
     /** Where the kernel's types come from. */
@@ -26,6 +27,8 @@ abstract class TreeFopsSource implements FopsSource {
 
     private final ModuleFolder folder;
     private final Types types;
+    // Parsing them takes seconds on a slow machine, and one module after the other is asked about.
+    private SoftReference<Btf> known = new SoftReference<>(null);
 
     TreeFopsSource(ModuleFolder folder, Types types) {
         this.folder = folder;
@@ -39,10 +42,20 @@ abstract class TreeFopsSource implements FopsSource {
                 .map(Module::name)
                 .collect(Collectors.toSet());
         try {
-            return TreeFops.ofModules(folder, types.read(), names::contains, Progress.NONE);
+            return TreeFops.ofModules(folder, kernelTypes(), names::contains, Progress.NONE);
         } catch (IOException failure) {
             return unknown(KernelFiles.reason("the kernel's types", failure));
         }
+    }
+
+    private synchronized Btf kernelTypes() throws IOException {
+        Btf kept = known.get();
+        if (kept != null) {
+            return kept;
+        }
+        Btf read = types.read();
+        known = new SoftReference<>(read);
+        return read;
     }
 
     /** No file_operations, and why. */

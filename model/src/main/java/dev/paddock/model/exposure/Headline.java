@@ -22,9 +22,9 @@ final class Headline {
         String subject = names(question);
         return switch (first.state()) {
             case BUILT_IN ->
-                subject + " built into the kernel: there whatever the module rules say." + afterwards(ways);
+                subject + " built into the kernel: there whatever the module rules say." + afterwards(question, ways);
             case LOADED, LOADING, UNLOADING ->
-                subject + " loaded: what it brings is in the kernel now." + afterwards(ways);
+                subject + " loaded: what it brings is in the kernel now." + afterwards(question, ways);
             case ON_DISK -> subject + " not loaded. " + who(requests) + load(question, ways);
         };
     }
@@ -47,15 +47,23 @@ final class Headline {
         return switch (question.kind()) {
             case SOCKET_FAMILY ->
                 "No module of this kernel answers for the socket family " + question.name()
-                        + "; whether the image has it built in without an alias is unknown." + afterwards(ways);
-            case FOPS ->
-                question.fops().isEmpty()
-                        ? question.name() + " is not among the splice-capable file_operations of this kernel."
-                        : question.name() + " belongs to the kernel image: it is always there." + afterwards(ways);
+                        + "; whether the image has it built in without an alias is unknown."
+                        + afterwards(question, ways);
+            case FOPS -> ofImage(question, ways);
             case MODULE, ALIAS, UNKNOWN ->
                 "Nothing in kernel " + question.kernel() + " answers to " + question.name()
                         + ": no module, loaded, on disk or built in, and no alias.";
         };
+    }
+
+    private static String ofImage(ExposureQuestion question, List<PolicyWay> ways) {
+        if (question.fops().isEmpty()) {
+            return question.name() + " is not among the splice-capable file_operations of this kernel.";
+        }
+        String there = question.name() + " belongs to the kernel image: it is always there.";
+        return question.fops().stream().allMatch(fops -> fops.id().isJudgedBySocketRules())
+                ? there + " All sockets share it and are judged by socket rules: ask for a socket family."
+                : there + afterwards(question, ways);
     }
 
     private static String who(List<LoadRequest> requests) {
@@ -89,7 +97,7 @@ final class Headline {
         List<PolicyWay> loads = ways.stream()
                 .filter(way -> way.kind() == PolicyWay.Kind.MODULE_LOAD)
                 .toList();
-        if (loads.isEmpty()) {
+        if (question.running().isEmpty()) {
             return " No policy is known.";
         }
         boolean all = question.asked().stream()
@@ -102,7 +110,8 @@ final class Headline {
                 ? " The policy would refuse the load, and nothing enforces that here."
                 : loads.stream().anyMatch(way -> way.effect() == PolicyWay.Effect.AUDITED)
                         ? " The running policy records the load and lets it through."
-                        : " The running policy lets the load through." + afterwards(ways);
+                        : " The running policy lets the load through."
+                                + afterwards(question, ways).replace(" The running policy", " It");
     }
 
     private static boolean isRefused(Module module, List<PolicyWay> loads) {
@@ -124,12 +133,15 @@ final class Headline {
     }
 
     /** For what is in the kernel, or can come: which of its ways in are refused. */
-    private static String afterwards(List<PolicyWay> ways) {
+    private static String afterwards(ExposureQuestion question, List<PolicyWay> ways) {
         List<PolicyWay> entries = ways.stream()
                 .filter(way -> way.kind() != PolicyWay.Kind.MODULE_LOAD)
                 .toList();
+        if (question.running().isEmpty()) {
+            return " No policy is known.";
+        }
         if (entries.isEmpty()) {
-            return ways.isEmpty() ? " No policy is known." : "";
+            return "";
         }
         List<PolicyWay> refused = entries.stream()
                 .filter(way -> way.effect() == PolicyWay.Effect.ENFORCED)

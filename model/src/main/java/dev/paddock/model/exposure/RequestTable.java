@@ -85,7 +85,7 @@ final class RequestTable {
                             new RequestKind(
                                     "team-mode-",
                                     NET_ADMIN,
-                                    "drivers/net/team/team.c, team_mode_get (GENL_ADMIN_PERM)"),
+                                    "drivers/net/team/team.c (7.3: team_core.c), team_mode_get; GENL_ADMIN_PERM"),
                             // TCP and IPsec.
                             new RequestKind("tcp-ulp-", NET_ADMIN, "net/ipv4/tcp_ulp.c, __tcp_ulp_find_autoload"),
                             new RequestKind("tcp_", NET_ADMIN, "net/ipv4/tcp_cong.c, tcp_ca_find_autoload"),
@@ -97,9 +97,11 @@ final class RequestTable {
                             new RequestKind(
                                     "xfrm-offload-",
                                     NET_ADMIN_ANY_NAMESPACE,
-                                    "net/xfrm/xfrm_state.c, xfrm_get_type_offload; xfrm_user_rcv_msg checks"),
+                                    "net/xfrm/xfrm_state.c, xfrm_get_type_offload (7.3: xfrm_set_type_offload); xfrm_user_rcv_msg checks"),
                             // Netfilter.
-                            netfilter("nft-", "net/netfilter/nf_tables_api.c, nft_request_module"),
+                            netfilter("nft-chain-", "net/netfilter/nf_tables_api.c, nf_tables_chain_type_lookup"),
+                            netfilter("nft-expr-", "net/netfilter/nf_tables_api.c, nft_expr_type_get"),
+                            netfilter("nft-obj-", "net/netfilter/nf_tables_api.c, nft_obj_type_get"),
                             netfilter("nf-flowtable-", "net/netfilter/nf_tables_api.c, nft_flowtable_type_get"),
                             netfilter("nf-nat", "net/netfilter/nf_conntrack_netlink.c, ctnetlink_parse_nat_setup"),
                             netfilter("nfnetlink-subsys-", "net/netfilter/nfnetlink.c, nfnetlink_rcv_msg"),
@@ -169,12 +171,25 @@ final class RequestTable {
     private static final RequestKind OTHER = new RequestKind(
             "", UNKNOWN, UNKNOWN.words(), "", "this alias is in no row of Paddock's table of kernel requests");
 
-    /** Prefixes behind which the kernel puts a name that a user chose. */
+    /** Prefixes behind which the kernel puts a name that its caller chose: a module of that name answers without any alias. */
     private static final Set<String> OF_NAMES = Set.of(
+            "algif-",
+            "crypto-",
+            "fs-",
+            "netdev-",
+            "rtnl-link-",
+            "rtnl-lwt-",
+            "team-mode-",
+            "rdma-link-",
+            "tcp-ulp-",
+            "tcp_",
             "sch_",
             "cls_",
             "act_",
-            "tcp_",
+            "net-sch-",
+            "net-cls-",
+            "net-act-",
+            "nft-expr-",
             "xt_",
             "ipt_",
             "ip6t_",
@@ -206,10 +221,11 @@ final class RequestTable {
         return OTHER;
     }
 
-    /** The kind of request that a module's own name answers to, where the kernel asks for names of that form: tcp_bbr, sch_fq, xt_LOG. */
+    /** The kind of request that a module's own name answers to, where the kernel asks for names of that form: algif_aead, tcp_bbr, sch_fq. */
     static Optional<RequestKind> ofName(String module) {
         RequestKind kind = of(module);
-        return OF_NAMES.contains(kind.prefix()) ? Optional.of(kind) : Optional.empty();
+        boolean whole = fold(kind.prefix()).equals(fold(module));
+        return whole || OF_NAMES.contains(kind.prefix()) ? Optional.of(kind) : Optional.empty();
     }
 
     private static Stream<RequestKind> hardware() {

@@ -8,6 +8,7 @@ import dev.paddock.kernel.fops.LiveFops;
 import dev.paddock.kernel.fops.LiveFopsReport;
 import dev.paddock.kernel.fops.OpenFopsReport;
 import dev.paddock.kernel.fops.TransferClassifier;
+import dev.paddock.kernel.module.ModprobeConfig;
 import dev.paddock.kernel.module.ModuleCatalog;
 import dev.paddock.model.inventory.FopsId;
 import dev.paddock.model.inventory.FopsInventory;
@@ -46,11 +47,13 @@ public final class KernelInventory implements Inventories, AutoCloseable {
     private final OpenFiles openFiles;
     private final ScheduledExecutorService watcher = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("modules").factory());
+    private final FopsSource files;
     private volatile Snapshot snapshot;
 
     public KernelInventory(RunningKernel kernel, OpenFiles openFiles) {
         this.kernel = kernel;
         this.openFiles = openFiles;
+        this.files = kernel.fopsSource();
         this.snapshot = read();
     }
 
@@ -80,7 +83,12 @@ public final class KernelInventory implements Inventories, AutoCloseable {
 
     /** The file_operations of modules: those in memory of a loaded one, those of its file of another; those of the image in memory. */
     public FopsSource fopsSource() {
-        return new InventoryFops(snapshot.fops(), kernel.fopsSource());
+        return new InventoryFops(snapshot.fops(), files);
+    }
+
+    /** What modprobe.d says now. */
+    public ModprobeConfig modprobeConfig() {
+        return kernel.modprobeConfig();
     }
 
     public FopsAddresses addresses() {

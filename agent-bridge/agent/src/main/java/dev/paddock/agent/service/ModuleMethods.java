@@ -77,7 +77,8 @@ public final class ModuleMethods {
         String name = AgentInterface.required(parameters.name(), "name");
         try {
             return ExposureReply.of(
-                    new ExposureFinder(inventory.catalog(), inventory.fopsSource()).find(name, Optional.of(running())));
+                    new ExposureFinder(inventory.catalog(), inventory.fopsSource(), inventory.modprobeConfig())
+                            .find(name, Optional.of(running())));
         } catch (IllegalArgumentException e) {
             throw AgentInterface.failed(String.valueOf(e.getMessage()));
         }

@@ -1,5 +1,6 @@
 package dev.paddock.kernel.exposure;
 
+import dev.paddock.kernel.module.ModprobeConfig;
 import dev.paddock.kernel.module.ModuleCatalog;
 import dev.paddock.model.exposure.Exposure;
 import dev.paddock.model.exposure.ExposureQuestion;
@@ -35,10 +36,13 @@ public final class ExposureFinder {
 
     private final ModuleCatalog catalog;
     private final FopsSource fops;
+    private final ModprobeConfig modprobe;
 
-    public ExposureFinder(ModuleCatalog catalog, FopsSource fops) {
+    /** @param modprobe what of modprobe.d must be named, since it is not judged */
+    public ExposureFinder(ModuleCatalog catalog, FopsSource fops, ModprobeConfig modprobe) {
         this.catalog = catalog;
         this.fops = fops;
+        this.modprobe = modprobe;
     }
 
     /**
@@ -128,6 +132,8 @@ public final class ExposureFinder {
             List<Gap> gaps) {
         List<Gap> all = new ArrayList<>(catalog.inventory().gaps());
         all.addAll(gaps);
+        all.addAll(modprobe.about(
+                request, asked.stream().map(module -> module.name().value()).toList()));
         return new ExposureQuestion(
                         kernel(),
                         name,

@@ -41,7 +41,8 @@ final class ModuleTaints {
     static List<String> foretold(Modinfo modinfo, ModuleSignature signature) {
         StringBuilder letters = new StringBuilder();
         List<String> licenses = modinfo.values("license");
-        if (licenses.isEmpty() || licenses.stream().noneMatch(FREE::contains)) {
+        // The kernel looks at the first (get_modinfo).
+        if (licenses.isEmpty() || !FREE.contains(licenses.getFirst())) {
             letters.append('P');
         }
         for (Map.Entry<String, Character> key :

@@ -55,14 +55,11 @@ public final class InitramfsReader {
     private static Initramfs readImage(KernelFiles files, String place, String version) {
         Set<ModuleName> modules = new TreeSet<>();
         try (InputStream image = new BufferedInputStream(Files.newInputStream(files.resolve(place)), BUFFER)) {
-            read(place, image, collector(version, modules));
+            names(place, image, collector(version, modules));
             return new Initramfs(place, modules, List.of());
-        } catch (IOException | RuntimeException failure) {
-            // The libraries answer damage with unchecked exceptions of many kinds; what was found until there is true.
-            String reason = failure instanceof IOException io
-                    ? KernelFiles.reason(place, io)
-                    : new DamagedFileException(place, "content", String.valueOf(failure)).getMessage();
-            return new Initramfs(place, modules, List.of(new Gap(WHAT, String.valueOf(reason))));
+        } catch (IOException failure) {
+            // What was found until there is true.
+            return new Initramfs(place, modules, List.of(new Gap(WHAT, KernelFiles.reason(place, failure))));
         }
     }
 
@@ -75,8 +72,20 @@ public final class InitramfsReader {
         };
     }
 
+    /** As {@link #read(String, InputStream, Consumer)}, with the one exception that damage is for. */
+    static void names(String file, InputStream image, Consumer<String> names) throws IOException {
+        try {
+            read(file, image, names);
+        } catch (EOFException end) {
+            throw new DamagedFileException(file, "content", "cut short", end);
+        } catch (RuntimeException damage) {
+            // The libraries answer damage with unchecked exceptions of many kinds; the image is the only source here.
+            throw new DamagedFileException(file, "content", String.valueOf(damage), damage);
+        }
+    }
+
     /** Gives the names of every archive of the image. The stream must support marks; it is read to its end. */
-    static void read(String file, InputStream image, Consumer<String> names) throws IOException {
+    private static void read(String file, InputStream image, Consumer<String> names) throws IOException {
         while (skipZeros(image)) {
             image.mark(LONGEST_MAGIC);
             byte[] start = image.readNBytes(LONGEST_MAGIC);

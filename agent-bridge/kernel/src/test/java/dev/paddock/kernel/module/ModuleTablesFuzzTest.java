@@ -40,6 +40,8 @@ class ModuleTablesFuzzTest {
         }
         LoadOrder order = new LoadOrder(index, ModuleDependencies.parse(text), SoftDependencies.parse(text));
         names.forEach(name -> order.of(name.value()));
+        new ModprobeConfig(ModprobeConfig.parse("fuzz", text)).about("net-pf-38", List.of("af_alg"));
+        BuiltInModinfo.parse(text);
         WeakDependencies.parse(text);
         Modinfo.split(text);
     }

@@ -26,7 +26,7 @@ public interface AgentClient {
     /**
      * One module with everything that is known of it, loaded or not.
      *
-     * @param name '-' and '_' are the same
+     * @param name '-' and '_' are the same; AgentException.NoSuchModule where there is none
      */
     ModuleReply module(String name) throws AgentException;
 

@@ -8,9 +8,15 @@ module dev.paddock.kernel {
     exports dev.paddock.kernel;
     exports dev.paddock.kernel.btf;
     exports dev.paddock.kernel.elf;
+    exports dev.paddock.kernel.exposure;
+    exports dev.paddock.kernel.facts;
     exports dev.paddock.kernel.file;
     exports dev.paddock.kernel.fops;
+    exports dev.paddock.kernel.initramfs;
     exports dev.paddock.kernel.memory;
     exports dev.paddock.kernel.module;
     exports dev.paddock.kernel.scan;
+    exports dev.paddock.kernel.use;
+    exports dev.paddock.kernel.packages;
+    exports dev.paddock.kernel.signature;
 }

@@ -12,6 +12,8 @@ import dev.paddock.ui.draft.RunningPolicy;
 import dev.paddock.ui.draft.StatesViewModel;
 import dev.paddock.ui.host.AgentSource;
 import dev.paddock.ui.host.HostModel;
+import dev.paddock.ui.host.Loaded;
+import dev.paddock.ui.modules.ModuleDetailViewModel;
 import dev.paddock.ui.modules.ModulesView;
 import dev.paddock.ui.modules.ModulesViewModel;
 import dev.paddock.ui.overview.OverviewView;
@@ -32,6 +34,9 @@ import dev.paddock.ui.shell.Shortcuts;
 import dev.paddock.ui.shell.ThemeBox;
 import dev.paddock.ui.sockets.SocketsView;
 import dev.paddock.ui.sockets.SocketsViewModel;
+import dev.paddock.ui.splice.DiskScan;
+import dev.paddock.ui.splice.DiskScanViewModel;
+import dev.paddock.ui.splice.FopsDetailViewModel;
 import dev.paddock.ui.splice.SpliceView;
 import dev.paddock.ui.splice.SpliceViewModel;
 import dev.paddock.ui.status.StatusLineView;
@@ -46,7 +51,10 @@ import dev.paddock.ui.work.Delayer;
 import dev.paddock.ui.work.Work;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.concurrent.Executor;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
 
 /** Everything that the window is made of, put together in one place. Built on the thread of the window. */
@@ -55,12 +63,21 @@ final class Composition {
     private final HostModel host;
     private final ShellViewModel shell;
     private final ViolationsViewModel violations;
+    private final Work work;
+    private final ModulesView modules;
+    private final SpliceView splice;
 
     /** What comes from outside, so that a test can bring its own. */
-    record Outside(AgentSource agents, Executor background, Executor window, Delayer delayer, Clock clock) {}
+    record Outside(
+            AgentSource agents,
+            Executor background,
+            Executor window,
+            Delayer delayer,
+            Clock clock,
+            Optional<DiskScan> scan) {}
 
     Composition(Outside outside, Settings settings, Screen first, Theme theme) {
-        Work work = new Work(outside.background(), outside.window());
+        work = new Work(outside.background(), outside.window());
         Notices notices = new Notices();
         Clock clock = outside.clock();
         host = new HostModel(outside.agents(), work);
@@ -77,12 +94,27 @@ final class Composition {
         shell = new ShellViewModel(host, draft, push, bundles, violations, first);
         PolicyView policy = new PolicyView(new PolicyViewModel(draft, work, outside.delayer(), notices), bundles);
         SocketsView sockets = new SocketsView(new SocketsViewModel(draft, choices), memory);
+        modules = new ModulesView(
+                new ModulesViewModel(host, draft, choices),
+                new ModuleDetailViewModel(host, work, outside.delayer()),
+                memory,
+                export);
+        splice = new SpliceView(
+                new SpliceViewModel(
+                        host,
+                        draft,
+                        choices,
+                        outside.scan().map(scan -> new DiskScanViewModel(scan, work, outside.delayer()))),
+                new FopsDetailViewModel(host, work, outside.delayer(), clock.withZone(ZoneId.systemDefault())),
+                sockets,
+                memory,
+                export);
         ShellParts parts = new ShellParts(
                 new OverviewView(
                         new OverviewViewModel(host),
                         new RecentViolations(violations, clock, () -> shell.show(Screen.VIOLATIONS))),
-                new ModulesView(new ModulesViewModel(host, draft, choices), memory, export),
-                new SpliceView(new SpliceViewModel(host, draft, choices), sockets, memory, export),
+                modules,
+                splice,
                 new ViolationsView(violations, clock, memory, export),
                 policy,
                 new PendingBanner(new PendingViewModel(host, work, notices, clock)),
@@ -117,6 +149,36 @@ final class Composition {
 
     ViolationsViewModel violations() {
         return violations;
+    }
+
+    /** Selects a module, or file_operations as module:symbol, as soon as the agent has named them. */
+    void select(String name) {
+        if (name.indexOf(':') < 0) {
+            once(host.modulesProperty(), () -> modules.select(name));
+        } else {
+            once(host.fopsProperty(), () -> splice.select(name));
+        }
+    }
+
+    /** True while the agent owes no answer that a person waits for. */
+    boolean isIdle() {
+        return work.running().isEmpty();
+    }
+
+    private static <T> void once(ObservableValue<Loaded<T>> data, Runnable action) {
+        if (data.getValue().value().isPresent()) {
+            action.run();
+            return;
+        }
+        data.addListener(new ChangeListener<>() {
+            @Override
+            public void changed(ObservableValue<? extends Loaded<T>> observable, Loaded<T> before, Loaded<T> now) {
+                if (now.value().isPresent()) {
+                    data.removeListener(this);
+                    action.run();
+                }
+            }
+        });
     }
 
     private void choose(Theme theme, Settings settings) {

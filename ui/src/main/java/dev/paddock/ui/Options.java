@@ -11,15 +11,22 @@ import java.util.Optional;
  * The arguments of the program.
  *
  * @param socket the agent to talk to, and no other
+ * @param selected what is selected when its data is there: a module, or module:symbol on the splice screen
  * @param screenshot the file to draw the window into; the program ends then
  */
-record Options(Optional<Path> socket, Optional<Screen> screen, Optional<Theme> theme, Optional<Path> screenshot) {
+record Options(
+        Optional<Path> socket,
+        Optional<Screen> screen,
+        Optional<String> selected,
+        Optional<Theme> theme,
+        Optional<Path> screenshot) {
     static final String USAGE = """
-            Usage: paddock [--socket PATH] [--screen NAME] [--theme NAME] [--safe-rendering] [--scale PERCENT]
-                           [--screenshot FILE] | --version | --help
+            Usage: paddock [--socket PATH] [--screen NAME] [--select NAME] [--theme NAME] [--safe-rendering]
+                           [--scale PERCENT] [--screenshot FILE] | --version | --help
 
               --socket PATH       talk to the agent at this socket, and start none
               --screen NAME       open on overview, modules, splice, violations or policy
+              --select NAME       select this module, or module:symbol on the splice screen
               --theme NAME        system, light or dark
               --safe-rendering    draw without the graphics card, against black windows
               --scale PERCENT     draw larger, for instance 150%
@@ -37,7 +44,8 @@ record Options(Optional<Path> socket, Optional<Screen> screen, Optional<Theme> t
     private static final int EX_USAGE = 64;
 
     static Parsed parse(List<String> arguments, String version) {
-        Options options = new Options(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        Options options =
+                new Options(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         for (Iterator<String> it = arguments.iterator(); it.hasNext(); ) {
             String argument = it.next();
             switch (argument) {
@@ -50,7 +58,7 @@ record Options(Optional<Path> socket, Optional<Screen> screen, Optional<Theme> t
                 case "--safe-rendering" -> {
                     // taken up by Main before the toolkit starts
                 }
-                case "--socket", "--screen", "--theme", "--screenshot", "--scale" -> {
+                case "--socket", "--screen", "--select", "--theme", "--screenshot", "--scale" -> {
                     Optional<Options> next =
                             it.hasNext() ? options.with(argument, it.next()) : Optional.<Options>empty();
                     if (next.isEmpty()) {
@@ -69,10 +77,15 @@ record Options(Optional<Path> socket, Optional<Screen> screen, Optional<Theme> t
     /** Empty where the value is not one. */
     private Optional<Options> with(String argument, String value) {
         return switch (argument) {
-            case "--socket" -> Optional.of(new Options(Optional.of(Path.of(value)), screen, theme, screenshot));
-            case "--screen" -> Screen.of(value).map(s -> new Options(socket, Optional.of(s), theme, screenshot));
-            case "--theme" -> Theme.of(value).map(t -> new Options(socket, screen, Optional.of(t), screenshot));
-            case "--screenshot" -> Optional.of(new Options(socket, screen, theme, Optional.of(Path.of(value))));
+            case "--socket" ->
+                Optional.of(new Options(Optional.of(Path.of(value)), screen, selected, theme, screenshot));
+            case "--screen" ->
+                Screen.of(value).map(s -> new Options(socket, Optional.of(s), selected, theme, screenshot));
+            case "--select" -> Optional.of(new Options(socket, screen, Optional.of(value), theme, screenshot));
+            case "--theme" ->
+                Theme.of(value).map(t -> new Options(socket, screen, selected, Optional.of(t), screenshot));
+            case "--screenshot" ->
+                Optional.of(new Options(socket, screen, selected, theme, Optional.of(Path.of(value))));
             default -> value.matches("[1-9][0-9]{1,2}%?") ? Optional.of(this) : Optional.empty();
         };
     }

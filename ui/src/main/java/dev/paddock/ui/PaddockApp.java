@@ -43,7 +43,8 @@ public final class PaddockApp extends Application {
                         delay.toMillis(), TimeUnit.MILLISECONDS, Platform::runLater)
                 .execute(action);
         Composition window = new Composition(
-                new Composition.Outside(source, background, Platform::runLater, delayer, Clock.systemUTC()),
+                new Composition.Outside(
+                        source, background, Platform::runLater, delayer, Clock.systemUTC(), Optional.empty()),
                 settings,
                 options.screen()
                         .or(() -> settings.text("screen").flatMap(Screen::of))
@@ -60,9 +61,11 @@ public final class PaddockApp extends Application {
             WindowMemory.restore(stage, settings);
         }
         stage.show();
+        options.selected().ifPresent(window::select);
         window.host().connect();
         keepAsking(window.host(), delayer);
-        options.screenshot().ifPresent(file -> new Screenshot(window.host(), window.scene()).take(file, this::end));
+        options.screenshot()
+                .ifPresent(file -> new Screenshot(window.host(), window::isIdle, window.scene()).take(file, this::end));
     }
 
     @Override

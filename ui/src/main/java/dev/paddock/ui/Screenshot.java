@@ -4,6 +4,7 @@ import dev.paddock.ui.host.HostModel;
 import dev.paddock.ui.host.Link;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -17,12 +18,15 @@ final class Screenshot {
     private static final int SETTLING = 3;
 
     private final HostModel host;
+    private final BooleanSupplier idle;
     private final Scene scene;
     private int looks;
     private int ready;
 
-    Screenshot(HostModel host, Scene scene) {
+    /** @param idle tells that no answer is waited for */
+    Screenshot(HostModel host, BooleanSupplier idle, Scene scene) {
         this.host = host;
+        this.idle = idle;
         this.scene = scene;
     }
 
@@ -50,7 +54,8 @@ final class Screenshot {
                 !host.modulesProperty().get().isWaiting()
                         && !host.fopsProperty().get().isWaiting()
                         && !host.policyProperty().get().isWaiting()
-                        && host.statusProperty().get().isPresent();
+                        && host.statusProperty().get().isPresent()
+                        && idle.getAsBoolean();
         };
     }
 

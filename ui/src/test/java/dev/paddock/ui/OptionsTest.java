@@ -13,10 +13,22 @@ class OptionsTest {
     @Test
     void readsWhatItKnows() {
         assertThat(Options.parse(
-                        List.of("--socket", "/x", "--screen", "splice", "--theme", "dark", "--scale", "150%"), "1"))
+                        List.of(
+                                "--socket",
+                                "/x",
+                                "--screen",
+                                "splice",
+                                "--select",
+                                "vmlinux:zero_fops",
+                                "--theme",
+                                "dark",
+                                "--scale",
+                                "150%"),
+                        "1"))
                 .isEqualTo(new Options.Parsed.Run(new Options(
                         Optional.of(Path.of("/x")),
                         Optional.of(Screen.SPLICE),
+                        Optional.of("vmlinux:zero_fops"),
                         Optional.of(Theme.DARK),
                         Optional.empty())));
     }

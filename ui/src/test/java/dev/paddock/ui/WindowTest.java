@@ -9,13 +9,16 @@ import dev.paddock.ui.draft.ModuleEdits;
 import dev.paddock.ui.host.Connection;
 import dev.paddock.ui.settings.Settings;
 import dev.paddock.ui.shell.Screen;
+import dev.paddock.ui.splice.DiskScan;
 import dev.paddock.ui.testing.Hosts;
 import dev.paddock.ui.testing.ScriptedAgent;
+import dev.paddock.ui.testing.ScriptedScan;
 import dev.paddock.ui.testing.Toolkit;
 import dev.paddock.ui.theme.Theme;
 import dev.paddock.wire.client.AgentException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -24,9 +27,11 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.TreeTableView;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The window as a person uses it, with keys and clicks, against an agent in memory. */
 class WindowTest {
     private final ScriptedAgent agent = new ScriptedAgent();
+    private final ScriptedScan scan = new ScriptedScan();
     private final Toolkit toolkit;
     private final Composition window;
 
@@ -52,7 +58,8 @@ class WindowTest {
                         (delay, action) -> CompletableFuture.delayedExecutor(
                                         delay.toMillis(), TimeUnit.MILLISECONDS, Platform::runLater)
                                 .execute(action),
-                        Clock.systemUTC()),
+                        Clock.systemUTC(),
+                        Optional.of(scan)),
                 Settings.load(Path.of("/nonexistent/window.properties")),
                 Screen.OVERVIEW,
                 Theme.LIGHT));
@@ -271,6 +278,91 @@ class WindowTest {
         toolkit.press(KeyCode.CONTROL, KeyCode.DIGIT3);
         TreeTableView<?> tree = toolkit.node("#splice-table", TreeTableView.class);
         assertThat(tree.getExpandedItemCount()).isEqualTo(3 + 4);
+    }
+
+    @Test
+    void theDetailsOfAModuleComeFailAndAreAskedAgain() {
+        connect();
+        agent.detailFailure = new AgentException.Failed("algif_aead.ko.xz: permission denied; reading it needs root");
+        toolkit.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+        toolkit.run(() -> {
+            table("#modules-table").requestFocus();
+            table("#modules-table").getSelectionModel().clearAndSelect(0);
+        });
+        toolkit.press(KeyCode.DOWN);
+        toolkit.await(
+                "who can load it is said",
+                () -> toolkit.find("#module-detail .tone-bad").isPresent());
+        toolkit.await(
+                "the failure is in its place",
+                () -> toolkit.find("#module-detail .answer-failed").isPresent());
+        agent.detailFailure = null;
+        toolkit.run(() -> toolkit.node("#module-detail .answer-failed .button", Node.class)
+                .requestFocus());
+        toolkit.press(KeyCode.SPACE);
+        toolkit.await(
+                "the file was read",
+                () -> toolkit.find("#module-detail .key-values").isPresent());
+        assertThat(toolkit.find("#module-detail .answer-failed")).isEmpty();
+        assertThat(toolkit.node("#module-detail .detail-title", Label.class).getText())
+                .isEqualTo("algif_aead");
+
+        toolkit.press(KeyCode.TAB);
+        toolkit.run(
+                () -> toolkit.node("#module-detail .scroll-pane", Node.class).requestFocus());
+        toolkit.press(KeyCode.CONTROL, KeyCode.C);
+        String copied = toolkit.make(() -> Clipboard.getSystemClipboard().getString());
+        assertThat(copied)
+                .startsWith("algif_aead\n\nExposure\n  Any user can have the kernel load")
+                .contains("Signed by: Debian Secure Boot Signer", "crypto-algif-aead");
+    }
+
+    @Test
+    void theDetailsOfFileOperationsSayWhoHoldsThem() {
+        connect();
+        toolkit.press(KeyCode.CONTROL, KeyCode.DIGIT3);
+        toolkit.run(() -> window.select("fuse:fuse_dev_operations"));
+        toolkit.await(
+                "the holders are there",
+                () -> toolkit.find("#fops-detail .entry").isPresent());
+        toolkit.await("both are named", () -> texts("#fops-detail .entry-title").contains("lxcfs"));
+        assertThat(texts("#fops-detail .entry-title"))
+                .contains("fuse_dev_splice_read", "fuse_dev_splice_write", "gvfsd-fuse");
+        assertThat(toolkit.find("#fops-detail .verdict-button")).isPresent();
+        toolkit.click("#fops-detail .verdict-button");
+        toolkit.click("Deny");
+        assertThat(toolkit.find("#changes-bar")).isPresent();
+    }
+
+    @Test
+    void modulesOnDiskAreIncludedWithProgressAndCancelled() {
+        connect();
+        toolkit.press(KeyCode.CONTROL, KeyCode.DIGIT3);
+        toolkit.run(() -> window.select("ext4:ext4_file_operations"));
+        toolkit.click("#include-unloaded");
+        toolkit.run(() -> scan.listener().progress(1000, 4000));
+        toolkit.await(
+                "the progress is drawn",
+                () -> toolkit.node("#scan-bar .progress-bar", ProgressBar.class).getProgress() == 0.25);
+        toolkit.click("#cancel-scan");
+        assertThat(scan.cancelled).isEqualTo(1);
+        assertThat(toolkit.find("#cancel-scan")).isEmpty();
+        toolkit.click("#include-unloaded");
+        toolkit.run(() -> scan.listener()
+                .finished(new DiskScan.Result(
+                        List.of(Hosts.fops("xfs", "xfs_file_operations", "filemap_splice_read", "by-reference", "")),
+                        List.of())));
+        TreeTableView<?> tree = toolkit.node("#splice-table", TreeTableView.class);
+        assertThat(tree.getExpandedItemCount()).isEqualTo(3 + 4 + 2);
+        assertThat(toolkit.node("#fops-detail .detail-title", Label.class).getText())
+                .as("what was selected stays so")
+                .isEqualTo("ext4:ext4_file_operations");
+    }
+
+    private List<String> texts(String query) {
+        return window.scene().getRoot().lookupAll(query).stream()
+                .map(node -> ((Label) node).getText())
+                .toList();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.paddock.agent;
 
 import dev.paddock.agent.bpf.BpfBackendFactory;
+import dev.paddock.agent.bpf.BpfOpenFiles;
 import dev.paddock.agent.enforce.Backend;
 import dev.paddock.agent.enforce.BootClock;
 import dev.paddock.agent.history.Database;
@@ -9,14 +10,18 @@ import dev.paddock.agent.history.RevisionStore;
 import dev.paddock.agent.history.ViolationRecorder;
 import dev.paddock.agent.history.ViolationStore;
 import dev.paddock.agent.inventory.KernelInventory;
+import dev.paddock.agent.inventory.OpenFiles;
+import dev.paddock.agent.inventory.UseReader;
 import dev.paddock.agent.policy.PolicyService;
 import dev.paddock.agent.service.AgentInterface;
 import dev.paddock.agent.service.Authority;
 import dev.paddock.agent.service.InventoryMethods;
+import dev.paddock.agent.service.ModuleMethods;
 import dev.paddock.agent.service.SocketOptions;
 import dev.paddock.agent.service.StatusMethod;
 import dev.paddock.agent.service.ViolationMethods;
 import dev.paddock.kernel.RunningKernel;
+import dev.paddock.kernel.file.KernelFiles;
 import dev.paddock.wire.server.ServerLimits;
 import dev.paddock.wire.server.VarlinkServer;
 import java.io.IOException;
@@ -30,6 +35,7 @@ import java.util.List;
 public final class Paddockd {
 
     private static final System.Logger LOG = System.getLogger(Paddockd.class.getName());
+    private static final Path ROOT = Path.of("/");
     private static final int EX_USAGE = 64;
     private static final int EX_UNAVAILABLE = 69;
 
@@ -70,7 +76,8 @@ public final class Paddockd {
         BootClock clock = new BootClock(Clock.systemUTC());
         createPrivate(options.state());
         try (Database database = Database.open(options.state().resolve("history.db"));
-                KernelInventory inventory = new KernelInventory(RunningKernel.open(Path.of("/")));
+                OpenFiles openFiles = BpfOpenFiles.open();
+                KernelInventory inventory = new KernelInventory(RunningKernel.open(ROOT), openFiles);
                 ViolationRecorder recorder = new ViolationRecorder(new ViolationStore(database));
                 Backend backend = new BpfBackendFactory(options.probe(), clock, inventory::addresses).start(recorder)) {
             RevisionStore revisions = new RevisionStore(database);
@@ -81,7 +88,12 @@ public final class Paddockd {
                         Authority.ofSystem(),
                         policies,
                         revisions,
-                        new InventoryMethods(inventory, policies, clock),
+                        new InventoryMethods(
+                                inventory,
+                                policies,
+                                clock,
+                                new UseReader(new KernelFiles(ROOT), openFiles, inventory::addresses)),
+                        new ModuleMethods(inventory, policies, backend, clock),
                         new StatusMethod(Version.TEXT, backend, policies, inventory, recorder),
                         new ViolationMethods(new ViolationStore(database), recorder));
                 backend.whyNot()

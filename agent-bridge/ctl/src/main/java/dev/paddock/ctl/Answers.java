@@ -16,7 +16,7 @@ final class Answers {
     /** The same answer without an agent. */
     @FunctionalInterface
     interface Local<T> {
-        T read(LocalKernel kernel, String whyNoAgent);
+        T read(LocalKernel kernel, String whyNoAgent) throws Failure;
     }
 
     private Answers() {}

@@ -44,7 +44,8 @@ record Context(Path socket, Output output, InputStream input) {
     /** The failure that an answer of the agent means for this program. */
     static Failure failure(AgentException e) {
         int code = switch (e) {
-            case AgentException.Unreachable _, AgentException.NotEnforceable _ -> ExitCode.UNAVAILABLE;
+            case AgentException.Unreachable _, AgentException.NotEnforceable _, AgentException.NoSuchModule _ ->
+                ExitCode.UNAVAILABLE;
             case AgentException.PermissionDenied _ -> ExitCode.NO_PERMISSION;
             case AgentException.InvalidPolicy _ -> ExitCode.DATA;
             case AgentException.Failed _ -> ExitCode.SOFTWARE;

@@ -10,7 +10,7 @@ final class ExitCode {
     static final int DATA = 65;
     /** A file cannot be read. */
     static final int NO_INPUT = 66;
-    /** No agent answers, or this kernel cannot do it. */
+    /** No agent answers, or this kernel cannot do it or has no such module. */
     static final int UNAVAILABLE = 69;
     /** The agent or this program failed. */
     static final int SOFTWARE = 70;

@@ -16,6 +16,11 @@ final class KernelChoice {
     @Option(names = "--kernel", paramLabel = "VERSION", description = "its release, as uname -r would give it")
     private Optional<String> kernel = Optional.empty();
 
+    /** The directory that was named, else that of this machine. */
+    Path root() {
+        return root.orElse(Path.of("/"));
+    }
+
     /** The tree that was named; empty for the running kernel. */
     Optional<LocalKernel> tree() throws Failure {
         if (root.isEmpty() && kernel.isEmpty()) {

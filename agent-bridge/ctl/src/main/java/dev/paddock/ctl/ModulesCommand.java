@@ -2,6 +2,7 @@ package dev.paddock.ctl;
 
 import dev.paddock.wire.client.AgentClient;
 import dev.paddock.wire.message.ModuleEntry;
+import dev.paddock.wire.message.ModuleReply;
 import dev.paddock.wire.message.ModulesReply;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 @Command(
         name = "modules",
@@ -19,6 +21,9 @@ import picocli.CommandLine.Option;
 final class ModulesCommand implements Callable<Integer> {
 
     private final Supplier<Context> context;
+
+    @Parameters(paramLabel = "NAME", arity = "0..1", description = "show this one with everything that is known of it")
+    private Optional<String> name = Optional.empty();
 
     @Option(names = "--json", description = "print JSON")
     private boolean json;
@@ -33,10 +38,23 @@ final class ModulesCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Failure {
         Optional<LocalKernel> tree = choice.tree();
+        if (name.isPresent()) {
+            return one(tree, name.get());
+        }
         ModulesReply reply = tree.isPresent()
                 ? tree.get().modules()
                 : Answers.ask(context.get(), AgentClient::modules, (kernel, _) -> kernel.modules());
-        context.get().output().print(json, reply, () -> text(reply));
+        // The files are read for whom they are printed: a table of names needs none.
+        Object all = json ? (tree.isPresent() ? tree.get() : LocalKernel.running()).detailed(reply) : reply;
+        context.get().output().print(json, all, () -> text(reply));
+        return ExitCode.OK;
+    }
+
+    private int one(Optional<LocalKernel> tree, String module) throws Failure {
+        ModuleReply reply = tree.isPresent()
+                ? tree.get().module(module)
+                : Answers.ask(context.get(), agent -> agent.module(module), (kernel, _) -> kernel.module(module));
+        context.get().output().print(json, reply, () -> ModuleText.of(reply));
         return ExitCode.OK;
     }
 

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
             "64:wrong command line",
             "65:a policy or bundle is not right",
             "66:a file cannot be read",
-            "69:no agent answers, or this kernel cannot do it",
+            "69:no agent answers, or this kernel cannot do it or has no such module",
             "70:the agent or this program failed",
             "73:a file cannot be written",
             "77:this user may not"
@@ -48,6 +48,8 @@ public final class Paddockctl implements Callable<Integer> {
                 .addSubcommand(new StatusCommand(main::context))
                 .addSubcommand(new ModulesCommand(main::context))
                 .addSubcommand(new FopsCommand(main::context))
+                .addSubcommand(new ExposureCommand(main::context))
+                .addSubcommand(new CompareCommand(main::context))
                 .addSubcommand(PolicyCommands.build(main::context))
                 .addSubcommand(BundleCommands.build(main::context))
                 .addSubcommand(new ViolationsCommand(main::context))

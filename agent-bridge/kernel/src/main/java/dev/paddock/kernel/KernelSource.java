@@ -1,5 +1,8 @@
 package dev.paddock.kernel;
 
+import dev.paddock.kernel.exposure.FopsSource;
+import dev.paddock.kernel.facts.ModuleFactsReader;
+import dev.paddock.kernel.module.ModprobeConfig;
 import dev.paddock.kernel.module.ModuleCatalog;
 import dev.paddock.model.inventory.FopsInventory;
 import dev.paddock.model.inventory.ModuleInventory;
@@ -19,6 +22,15 @@ public sealed interface KernelSource permits RunningKernel, KernelTree {
     default ModuleInventory modules() {
         return catalog().inventory();
     }
+
+    /** What the files of modules say; reads package lists and the initramfs at once, files when they are asked for. */
+    ModuleFactsReader facts();
+
+    /** What modprobe.d of the tree says. */
+    ModprobeConfig modprobeConfig();
+
+    /** The file_operations of some modules from their files, and those of the image. */
+    FopsSource fopsSource();
 
     /** The file_operations, splice-capable and others; takes seconds. */
     FopsInventory fops(Progress progress);

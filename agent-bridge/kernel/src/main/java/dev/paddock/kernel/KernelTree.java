@@ -3,6 +3,11 @@ package dev.paddock.kernel;
 import dev.paddock.kernel.btf.Btf;
 import dev.paddock.kernel.btf.KernelBtf;
 import dev.paddock.kernel.file.KernelFiles;
+import dev.paddock.kernel.exposure.FopsSource;
+import dev.paddock.kernel.facts.ModuleFactsReader;
+import dev.paddock.kernel.fops.ImageFops;
+import dev.paddock.kernel.file.Bytes;
+import dev.paddock.kernel.module.ModprobeConfig;
 import dev.paddock.kernel.module.ModuleCatalog;
 import dev.paddock.kernel.module.ModuleCatalogReader;
 import dev.paddock.kernel.module.ModuleFolder;
@@ -46,6 +51,31 @@ public record KernelTree(ModuleFolder folder) implements KernelSource {
     /** Reads every module file and the image, or takes from the cache what did not change. */
     public ScannedTree scan(ScanCache cache, Progress progress) {
         return TreeScanner.ofImage(folder, cache).scan(progress);
+    }
+
+    @Override
+    public ModuleFactsReader facts() {
+        return ModuleFactsReader.open(folder);
+    }
+
+    @Override
+    public ModprobeConfig modprobeConfig() {
+        return ModprobeConfig.read(folder.files());
+    }
+
+    @Override
+    public FopsSource fopsSource() {
+        return new TreeFopsSource(folder, this::types) {
+            @Override
+            public FopsInventory ofImage() {
+                try {
+                    Bytes image = folder().image();
+                    return ImageFops.of(version(), image, KernelBtf.ofImage(image));
+                } catch (IOException failure) {
+                    return unknown(KernelFiles.reason("the kernel image", failure));
+                }
+            }
+        };
     }
 
     /** The kernel's types, from its boot image. */

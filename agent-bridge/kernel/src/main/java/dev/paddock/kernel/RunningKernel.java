@@ -2,10 +2,13 @@ package dev.paddock.kernel;
 
 import dev.paddock.kernel.btf.Btf;
 import dev.paddock.kernel.btf.KernelBtf;
+import dev.paddock.kernel.exposure.FopsSource;
+import dev.paddock.kernel.facts.ModuleFactsReader;
 import dev.paddock.kernel.file.KernelFiles;
 import dev.paddock.kernel.fops.LiveFopsReader;
 import dev.paddock.kernel.fops.LiveFopsReport;
 import dev.paddock.kernel.fops.TransferClassifier;
+import dev.paddock.kernel.module.ModprobeConfig;
 import dev.paddock.kernel.module.ModuleCatalog;
 import dev.paddock.kernel.module.ModuleCatalogReader;
 import dev.paddock.kernel.module.ModuleFolder;
@@ -55,6 +58,26 @@ public record RunningKernel(KernelFiles files, String version) implements Kernel
     /** Reads every module file on disk, loaded or not, or takes from the cache what did not change. */
     public ScannedTree scan(ScanCache cache, Progress progress) {
         return TreeScanner.ofRunning(folder(), cache).scan(progress);
+    }
+
+    @Override
+    public ModuleFactsReader facts() {
+        return ModuleFactsReader.open(folder());
+    }
+
+    @Override
+    public ModprobeConfig modprobeConfig() {
+        return ModprobeConfig.read(files);
+    }
+
+    @Override
+    public FopsSource fopsSource() {
+        return new TreeFopsSource(folder(), this::types) {
+            @Override
+            public FopsInventory ofImage() {
+                return fops();
+            }
+        };
     }
 
     /** The kernel's types, for the values of enumerators and the offsets of members. */

@@ -11,6 +11,9 @@ import java.util.Comparator;
  */
 public record FopsId(ModuleName module, String symbol, String instance) implements Comparable<FopsId> {
 
+    /** What every socket's file has, whatever its family (net/socket.c, sock_alloc_file). */
+    private static final String SOCKET_FILE_OPS = "socket_file_ops";
+
     private static final Comparator<FopsId> ORDER =
             Comparator.comparing(FopsId::module).thenComparing(FopsId::symbol).thenComparing(FopsId::instance);
 
@@ -40,6 +43,14 @@ public record FopsId(ModuleName module, String symbol, String instance) implemen
         return at < 0
                 ? new FopsId(module, symbol)
                 : new FopsId(module, symbol.substring(0, at), symbol.substring(at + 1));
+    }
+
+    /**
+     * True for the file_operations that all sockets share. It cannot tell AF_ALG from TCP, so no fops rule speaks of it: sockets are judged
+     * by socket rules only (splice.h, judge_splice).
+     */
+    public boolean isJudgedBySocketRules() {
+        return module.equals(ModuleName.VMLINUX) && symbol.equals(SOCKET_FILE_OPS);
     }
 
     @Override

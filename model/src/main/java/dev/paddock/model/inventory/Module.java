@@ -13,6 +13,7 @@ import java.util.OptionalLong;
  * @param usedBy modules that hold a reference on this one now
  * @param dependencies direct and indirect dependencies in the order of modules.dep
  * @param softDependencies what modules.softdep names, before and after
+ * @param weakDependencies what modules.weakdep names: useful with it, never loaded by modprobe for it
  * @param aliases patterns of modules.alias that resolve to this module
  * @param file path below /lib/modules/VERSION, as modules.dep spells it; empty for a loaded module without a file
  * @param taints letters behind the module in /proc/modules, without the brackets; empty string for none
@@ -25,6 +26,7 @@ public record Module(
         List<ModuleName> usedBy,
         List<ModuleName> dependencies,
         List<ModuleName> softDependencies,
+        List<ModuleName> weakDependencies,
         List<String> aliases,
         Optional<String> file,
         String taints) {
@@ -33,6 +35,7 @@ public record Module(
         usedBy = List.copyOf(usedBy);
         dependencies = List.copyOf(dependencies);
         softDependencies = List.copyOf(softDependencies);
+        weakDependencies = List.copyOf(weakDependencies);
         aliases = List.copyOf(aliases);
     }
 }

@@ -133,6 +133,7 @@ class PolicyCompilerTest {
                 List.of(),
                 dependencies.stream().map(ModuleName::new).toList(),
                 List.of(),
+                List.of(),
                 aliases,
                 Optional.empty(),
                 "");

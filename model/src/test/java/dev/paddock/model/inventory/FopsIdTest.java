@@ -22,6 +22,16 @@ class FopsIdTest {
     }
 
     @Test
+    void onlyTheKernelsOwnSocketFopsIsLeftToSocketRules() {
+        assertThat(FopsId.parse("vmlinux:socket_file_ops").isJudgedBySocketRules())
+                .isTrue();
+        assertThat(FopsId.parse("some_module:socket_file_ops").isJudgedBySocketRules())
+                .isFalse();
+        assertThat(FopsId.parse("vmlinux:pipefifo_fops").isJudgedBySocketRules())
+                .isFalse();
+    }
+
+    @Test
     void tellsObjectsOfOneSymbolApart() {
         FopsId one = FopsId.parse("mlx5_core:fops@dbg_read");
 

@@ -22,19 +22,19 @@ final class ModuleColumns {
                 Columns.number("size", "Size", 5.8, ModuleRow::size, bytes -> Words.size(bytes));
         size.setCellFactory(_ -> new SizeCell());
         TableColumn<ModuleRow, String> name =
-                Columns.column("name", "Module", 13.5, row -> row.name().value());
+                Columns.column("name", "Module", 13, row -> row.name().value());
         name.getStyleClass().add("name-column");
         return List.of(
                 name,
-                Columns.drawn("state", "State", 6.7, row -> row.state().word(), ModuleColumns::state),
+                Columns.drawn("state", "State", 7.4, row -> row.state().word(), ModuleColumns::state),
                 size,
                 Columns.number("users", "Users", 5.2, row -> (long) row.users(), Words::grouped),
-                Columns.number(
+                hidden(Columns.number(
                         "deps",
                         "Needs",
                         5.2,
                         row -> (long) row.entry().dependencies().size(),
-                        Words::grouped),
+                        Words::grouped)),
                 new VerdictColumn<ModuleRow>(
                         "Verdict",
                         Verdicts.LOADING,
@@ -46,7 +46,7 @@ final class ModuleColumns {
                             cell.setTooltip(new Tooltip(viewModel.choice(row).why()));
                         }),
                 Columns.column(
-                        "limit", "Effect", 12, row -> viewModel.limit(row).orElse("")),
+                        "limit", "Effect", 11.2, row -> viewModel.limit(row).orElse("")),
                 hidden(Columns.column(
                         "usedBy",
                         "Used by",

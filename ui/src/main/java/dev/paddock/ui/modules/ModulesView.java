@@ -30,13 +30,14 @@ public final class ModulesView extends BorderPane {
     private final TableView<ModuleRow> table = new TableView<>();
     private final SearchField search;
 
-    public ModulesView(ModulesViewModel viewModel, TableMemory memory, CsvExport export) {
+    public ModulesView(
+            ModulesViewModel viewModel, ModuleDetailViewModel details, TableMemory memory, CsvExport export) {
         this.viewModel = viewModel;
         this.search = new SearchField(
                 "Search modules, aliases, files", viewModel.filter().searchProperty());
         getStyleClass().add("screen");
         fillTable(memory);
-        ModuleDetail detail = new ModuleDetail(viewModel);
+        ModuleDetail detail = new ModuleDetail(viewModel, details);
         table.getSelectionModel().selectedItemProperty().subscribe(row -> detail.show(Optional.ofNullable(row)));
         viewModel.choicesVersion().subscribe((_, _) -> {
             table.refresh();
@@ -44,9 +45,20 @@ public final class ModulesView extends BorderPane {
         });
         setTop(toolbar(export));
         SplitPane split = new SplitPane(table, detail);
-        split.setDividerPositions(0.77);
+        split.setDividerPositions(0.71);
         SplitPane.setResizableWithParent(detail, false);
         setCenter(split);
+    }
+
+    /** Selects the module of that name, if it is in sight. */
+    public void select(String name) {
+        viewModel.rows().stream()
+                .filter(row -> row.name().value().equals(name))
+                .findFirst()
+                .ifPresent(row -> {
+                    table.getSelectionModel().clearAndSelect(table.getItems().indexOf(row));
+                    table.scrollTo(row);
+                });
     }
 
     /** Puts the cursor into the search field. */

@@ -6,6 +6,7 @@ import dev.paddock.wire.message.FopsEntry;
 import dev.paddock.wire.message.FopsReply;
 import dev.paddock.wire.message.HookEntry;
 import dev.paddock.wire.message.Status;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -45,9 +46,12 @@ public record Posture(Level level, String sentence, String detail) {
                     "Nothing is enforced",
                     status.reason().isEmpty() ? "The agent gave no reason." : sentence(status.reason()));
         }
-        long all = fops.map(f -> (long) f.fops().size()).orElse(0L);
-        long refused = fops.map(f -> f.fops().stream().filter(Posture::refused).count())
-                .orElse(0L);
+        // sockets are judged by socket rules: what all of them share is refused by no rule about file_operations
+        List<FopsEntry> judged = fops.map(FopsReply::fops).orElse(List.of()).stream()
+                .filter(f -> !f.id().isJudgedBySocketRules())
+                .toList();
+        long all = judged.size();
+        long refused = judged.stream().filter(Posture::refused).count();
         String of = Words.grouped(refused) + " of " + Words.grouped(all) + " splice-capable file operations";
         if (!status.mode().equals("enforce")) {
             return new Posture(

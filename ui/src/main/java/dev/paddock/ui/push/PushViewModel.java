@@ -145,7 +145,7 @@ public final class PushViewModel {
                         invalid.problems());
             case AgentException.Unreachable _ ->
                 new PushState.Refused("The agent does not answer", why + " Your draft is kept.", List.of());
-            case AgentException.Failed _ -> new PushState.Refused(title, why, List.of());
+            case AgentException.NoSuchModule _, AgentException.Failed _ -> new PushState.Refused(title, why, List.of());
         };
     }
 }

@@ -1,8 +1,6 @@
 package dev.paddock.ui.splice;
 
 import dev.paddock.model.inventory.FileOperations;
-import dev.paddock.model.inventory.FopsId;
-import dev.paddock.model.inventory.ModuleName;
 import dev.paddock.model.inventory.Transfer;
 import dev.paddock.wire.message.FopsEntry;
 import java.util.Arrays;
@@ -13,11 +11,13 @@ final class FopsEntries {
 
     static FileOperations toModel(FopsEntry entry) {
         return new FileOperations(
-                new FopsId(new ModuleName(entry.module()), entry.symbol(), entry.instance()),
+                entry.id(),
                 entry.spliceRead(),
                 entry.spliceWrite(),
                 transfer(entry.readTransfer()),
-                transfer(entry.writeTransfer()));
+                transfer(entry.writeTransfer()),
+                entry.readReason().orElse(""),
+                entry.writeReason().orElse(""));
     }
 
     /** A class that this version does not know is one that nobody has classified. */

@@ -9,6 +9,7 @@ import dev.paddock.ui.verdict.Verdicts;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeTableCell;
 import javafx.scene.control.TreeTableColumn;
 
@@ -22,13 +23,10 @@ final class SideColumn extends TreeTableColumn<SpliceRow, String> {
         this.viewModel = viewModel;
         this.side = side;
         setId("verdict-" + side.word());
-        setPrefWidth(Columns.em(12.6));
+        setPrefWidth(Columns.em(10.2));
         getStyleClass().add("verdict-column");
-        setCellValueFactory(features -> new ReadOnlyObjectWrapper<>(features.getValue()
-                .getValue()
-                .choice(viewModel, side)
-                .map(VerdictChoice::word)
-                .orElse("")));
+        setCellValueFactory(features ->
+                new ReadOnlyObjectWrapper<>(features.getValue().getValue().verdict(viewModel, side)));
         setCellFactory(_ -> new Cell());
     }
 
@@ -40,6 +38,8 @@ final class SideColumn extends TreeTableColumn<SpliceRow, String> {
     }
 
     private final class Cell extends TreeTableCell<SpliceRow, String> {
+        private final Tooltip bySocketRules = new Tooltip(
+                "All sockets share these file_operations: the kernel judges them by socket rules only, see the tab Sockets");
         private final VerdictBox box = new VerdictBox("Verdict as " + side.word(), Verdicts.SPLICE, verdict -> {
             SpliceRow row = getTableRow().getItem();
             if (row != null) {
@@ -54,6 +54,9 @@ final class SideColumn extends TreeTableColumn<SpliceRow, String> {
             Optional<VerdictChoice> choice = empty || row == null ? Optional.empty() : row.choice(viewModel, side);
             choice.ifPresent(box::show);
             setGraphic(choice.isPresent() ? box : null);
+            boolean elsewhere = !empty && row != null && row.isJudgedBySocketRules();
+            setText(elsewhere ? item : null);
+            setTooltip(elsewhere ? bySocketRules : null);
         }
     }
 }

@@ -15,8 +15,14 @@ sealed interface SpliceRow {
 
     default String title() {
         return switch (this) {
-            case Group(FopsGroup group) -> group.module().value();
-            case One(FileOperations fops) -> fops.id().symbol();
+            case Group(FopsGroup group) ->
+                switch (group.presence()) {
+                    case IN_MEMORY -> group.module().value();
+                    case NOT_LOADED -> group.module().value() + "  (not loaded)";
+                };
+            case One(FileOperations fops) ->
+                fops.id().symbol()
+                        + (fops.id().instance().isEmpty() ? "" : "@" + fops.id().instance());
         };
     }
 
@@ -53,7 +59,15 @@ sealed interface SpliceRow {
         };
     }
 
-    private String verdict(SpliceViewModel viewModel, Side side) {
-        return choice(viewModel, side).map(VerdictChoice::word).orElse("");
+    /** The verdict's word, or why there is none to choose. */
+    default String verdict(SpliceViewModel viewModel, Side side) {
+        return choice(viewModel, side)
+                .map(VerdictChoice::word)
+                .orElseGet(() -> isJudgedBySocketRules() ? "by socket rules" : "");
+    }
+
+    /** True where there is nothing to choose here: the tab of sockets has it. */
+    default boolean isJudgedBySocketRules() {
+        return this instanceof One(FileOperations fops) && fops.id().isJudgedBySocketRules();
     }
 }

@@ -38,7 +38,7 @@ final class SpliceTable extends TreeTableView<SpliceRow> {
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         TreeTableColumn<SpliceRow, String> name = new TreeTableColumn<>("Module and symbol");
         name.setId("name");
-        name.setPrefWidth(Columns.em(16.5));
+        name.setPrefWidth(Columns.em(15.5));
         name.getStyleClass().add("name-column");
         name.setCellValueFactory(
                 f -> new ReadOnlyObjectWrapper<>(f.getValue().getValue().title()));
@@ -64,6 +64,23 @@ final class SpliceTable extends TreeTableView<SpliceRow> {
                 event.consume();
             }
         });
+    }
+
+    void select(String id) {
+        item(id).ifPresent(item -> {
+            item.getParent().setExpanded(true);
+            getSelectionModel().clearSelection();
+            getSelectionModel().select(item);
+            scrollTo(Math.max(0, getRow(item) - 3));
+        });
+    }
+
+    private Optional<TreeItem<SpliceRow>> item(String id) {
+        return getRoot().getChildren().stream()
+                .flatMap(group -> group.getChildren().stream())
+                .filter(item -> item.getValue() instanceof SpliceRow.One(FileOperations fops)
+                        && fops.id().toString().equals(id))
+                .findFirst();
     }
 
     /** Every row that the filter lets through, with a line of titles. */
@@ -103,7 +120,7 @@ final class SpliceTable extends TreeTableView<SpliceRow> {
     private TreeTableColumn<SpliceRow, String> function(String id, String title, Side side) {
         TreeTableColumn<SpliceRow, String> column = new TreeTableColumn<>(title);
         column.setId(id);
-        column.setPrefWidth(Columns.em(23));
+        column.setPrefWidth(Columns.em(14.2));
         column.setCellValueFactory(f -> new ReadOnlyObjectWrapper<>(
                 switch (f.getValue().getValue()) {
                     case SpliceRow.Group _ -> "";
@@ -114,7 +131,16 @@ final class SpliceTable extends TreeTableView<SpliceRow> {
         return column;
     }
 
+    /** Other rows came or went; what was selected stays so. */
     private void rebuild() {
+        Optional<String> selected = Optional.ofNullable(getSelectionModel().getSelectedItem())
+                .filter(item -> item.getValue() instanceof SpliceRow.One)
+                .map(item -> ((SpliceRow.One) item.getValue()).fops().id().toString());
+        draw();
+        selected.flatMap(this::item).ifPresent(item -> getSelectionModel().select(item));
+    }
+
+    private void draw() {
         TreeItem<SpliceRow> root = new TreeItem<>();
         for (FopsGroup group : viewModel.groups()) {
             String module = group.module().value();

@@ -2,6 +2,7 @@ package dev.paddock.ui.splice;
 
 import dev.paddock.model.inventory.FileOperations;
 import dev.paddock.model.inventory.ModuleName;
+import dev.paddock.model.inventory.ModuleState;
 import dev.paddock.model.inventory.Transfer;
 import dev.paddock.model.policy.Side;
 import dev.paddock.model.policy.Verdict;
@@ -13,12 +14,15 @@ import dev.paddock.ui.verdict.Choices;
 import dev.paddock.ui.verdict.VerdictChoice;
 import dev.paddock.wire.message.FopsReply;
 import dev.paddock.wire.message.GapEntry;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -41,14 +45,24 @@ public final class SpliceViewModel {
     private final ReadOnlyIntegerWrapper byCopy = new ReadOnlyIntegerWrapper();
     private final ReadOnlyIntegerWrapper sinks = new ReadOnlyIntegerWrapper();
     private final ReadOnlyObjectWrapper<String> emptyText = new ReadOnlyObjectWrapper<>("");
+    private List<FileOperations> inMemory = List.of();
     private List<FileOperations> all = List.of();
 
-    public SpliceViewModel(HostModel host, DraftModel draft, Choices choices) {
+    private final Optional<DiskScanViewModel> scan;
+
+    /** @param scan finds those of modules that are not loaded; empty where this window has none */
+    public SpliceViewModel(HostModel host, DraftModel draft, Choices choices, Optional<DiskScanViewModel> scan) {
         this.host = host;
         this.draft = draft;
         this.choices = choices;
+        this.scan = scan;
         host.fopsProperty().subscribe(this::take);
+        scan.ifPresent(disk -> disk.foundProperty().subscribe((_, _) -> gather()));
         filter.onChange(this::narrow);
+    }
+
+    public Optional<DiskScanViewModel> scan() {
+        return scan;
     }
 
     public SpliceFilter filter() {
@@ -82,12 +96,12 @@ public final class SpliceViewModel {
         return choices.versionProperty();
     }
 
-    /** Empty where the side has no function: there is nothing to decide. */
+    /** Empty where there is nothing to decide: the side has no function, or the kernel judges it by socket rules only. */
     public Optional<VerdictChoice> choice(FileOperations fops, Side side) {
         boolean has = side == Side.SOURCE
                 ? fops.spliceRead().isPresent()
                 : fops.spliceWrite().isPresent();
-        return has ? Optional.of(choices.fops(fops, side)) : Optional.empty();
+        return has && !fops.id().isJudgedBySocketRules() ? Optional.of(choices.fops(fops, side)) : Optional.empty();
     }
 
     public Optional<VerdictChoice> choice(FopsGroup group, Side side) {
@@ -101,6 +115,9 @@ public final class SpliceViewModel {
         draft.edit(policy -> {
             var next = policy;
             for (FileOperations one : fops) {
+                if (one.id().isJudgedBySocketRules()) {
+                    continue;
+                }
                 next = SpliceEdits.set(
                         next, new SpliceEdits.Target.Fops(one.id().toString()), side, verdict);
             }
@@ -132,8 +149,25 @@ public final class SpliceViewModel {
 
     private void take(Loaded<FopsReply> reply) {
         reply.value()
-                .ifPresent(value ->
-                        all = value.fops().stream().map(FopsEntries::toModel).toList());
+                .ifPresent(value -> inMemory =
+                        value.fops().stream().map(FopsEntries::toModel).toList());
+        gather();
+    }
+
+    /** What is in memory, and what the scan found of other modules: of a loaded one the memory is right. */
+    private void gather() {
+        Set<ModuleName> loaded = new HashSet<>(inMemory());
+        host.modulesProperty()
+                .get()
+                .value()
+                .ifPresent(reply -> reply.modules().stream()
+                        .filter(module -> module.state().equals(ModuleState.LOADED.word()))
+                        .forEach(module -> loaded.add(new ModuleName(module.name()))));
+        all = Stream.concat(
+                        inMemory.stream(),
+                        scan.map(disk -> disk.foundProperty().get()).orElse(List.of()).stream()
+                                .filter(fops -> !loaded.contains(fops.id().module())))
+                .toList();
         byReference.set(count(SpliceFilter::isByReference));
         byCopy.set(count(fops -> fops.readTransfer() == Transfer.BY_COPY));
         sinks.set(count(fops -> fops.spliceWrite().isPresent()));
@@ -144,12 +178,20 @@ public final class SpliceViewModel {
         return Math.toIntExact(all.stream().filter(which).count());
     }
 
+    private Set<ModuleName> inMemory() {
+        return inMemory.stream().map(fops -> fops.id().module()).collect(Collectors.toSet());
+    }
+
     private void narrow() {
+        Set<ModuleName> loaded = inMemory();
         Map<ModuleName, List<FileOperations>> byModule = all.stream()
                 .filter(filter::lets)
                 .collect(Collectors.groupingBy(f -> f.id().module(), TreeMap::new, Collectors.toList()));
         groups.setAll(byModule.entrySet().stream()
-                .map(e -> new FopsGroup(e.getKey(), e.getValue()))
+                .map(e -> new FopsGroup(
+                        e.getKey(),
+                        e.getValue(),
+                        loaded.contains(e.getKey()) ? FopsGroup.Presence.IN_MEMORY : FopsGroup.Presence.NOT_LOADED))
                 .toList());
         emptyText.set(
                 !all.isEmpty()

@@ -17,7 +17,9 @@ import javafx.scene.layout.HBox;
 final class TransferCell extends TreeTableCell<SpliceRow, String> {
     private final Side side;
     private final Label function = Panes.label("", "mono");
+    /** The picture alone: the word is in the tooltip, the details and for screen readers. */
     private final Label transfer = Panes.label("", "transfer");
+
     private final HBox box = Panes.row("transfer-box", transfer, function);
 
     TransferCell(Side side) {
@@ -31,6 +33,7 @@ final class TransferCell extends TreeTableCell<SpliceRow, String> {
         super.updateItem(item, empty);
         setGraphic(null);
         setText(null);
+        setTooltip(null);
         SpliceRow row = getTableRow() == null ? null : getTableRow().getItem();
         if (!empty && row instanceof SpliceRow.One(FileOperations fops)) {
             Optional<String> name = side == Side.SOURCE ? fops.spliceRead() : fops.spliceWrite();
@@ -44,11 +47,11 @@ final class TransferCell extends TreeTableCell<SpliceRow, String> {
             return;
         }
         function.setText(name.get());
-        transfer.setText(kind.word());
         transfer.setGraphic(new GlyphIcon(glyph(kind)));
         transfer.getStyleClass().removeIf(s -> s.startsWith("transfer-"));
         transfer.getStyleClass().add("transfer-" + kind.word());
-        transfer.setTooltip(new Tooltip(explanation(kind)));
+        setTooltip(new Tooltip(name.get() + "\n" + kind.word() + ": " + TransferWords.of(kind, side)));
+        setAccessibleText(kind.word() + ", " + name.get());
         setGraphic(box);
     }
 
@@ -59,16 +62,6 @@ final class TransferCell extends TreeTableCell<SpliceRow, String> {
             case DELEGATES -> Glyph.DELEGATES;
             case NONE -> Glyph.NONE;
             case UNKNOWN -> Glyph.UNKNOWN;
-        };
-    }
-
-    private static String explanation(Transfer kind) {
-        return switch (kind) {
-            case BY_REFERENCE -> "The pages themselves go through the pipe: what the holes of 2026 wrote to";
-            case BY_COPY -> "The bytes are copied into fresh pages";
-            case DELEGATES -> "Does what the file below does";
-            case NONE -> "There is no function: the kernel answers EINVAL";
-            case UNKNOWN -> "Nobody has classified this function: treated like by-reference";
         };
     }
 }

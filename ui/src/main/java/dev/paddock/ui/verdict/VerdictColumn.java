@@ -21,7 +21,7 @@ public final class VerdictColumn<R> extends TableColumn<R, String> {
             BiConsumer<R, Optional<Verdict>> choose) {
         super(title);
         setId(title.toLowerCase(Locale.ROOT).replace(' ', '-'));
-        setPrefWidth(Columns.em(13));
+        setPrefWidth(Columns.em(11.4));
         getStyleClass().add("verdict-column");
         setCellValueFactory(features -> new ReadOnlyObjectWrapper<>(
                 choice.apply(features.getValue()).map(VerdictChoice::word).orElse("")));

@@ -64,7 +64,15 @@ public final class Work {
             this.call = call;
             this.done = done;
             this.failed = failed;
-            this.task = new FutureTask<>(this::attempt, true);
+            this.task = new FutureTask<>(this::attempt, true) {
+                @Override
+                protected void done() {
+                    // given up before it began: then nothing else takes it off the list
+                    if (isCancelled()) {
+                        window.execute(() -> activity.ifPresent(running::remove));
+                    }
+                }
+            };
         }
 
         private void attempt() {

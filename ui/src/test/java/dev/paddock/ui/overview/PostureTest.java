@@ -7,6 +7,8 @@ import dev.paddock.ui.testing.Bench;
 import dev.paddock.ui.testing.Hosts;
 import dev.paddock.ui.testing.ShowHost;
 import dev.paddock.wire.client.AgentException;
+import dev.paddock.wire.message.FopsReply;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PostureTest {
@@ -20,6 +22,20 @@ class PostureTest {
         assertThat(viewModel.postureProperty().get().level()).isEqualTo(Posture.Level.ENFORCING);
         assertThat(viewModel.postureProperty().get().sentence())
                 .matches("The kernel refuses \\d+ of \\d+ splice-capable file operations");
+    }
+
+    @Test
+    void whatSocketsShareIsCountedInNoRefusal() {
+        bench.agent.fops = new FopsReply(
+                Hosts.KERNEL,
+                List.of(
+                        Hosts.fops("ext4", "ext4_file_operations", "filemap_splice_read", "by-reference", ""),
+                        Hosts.fops(
+                                "vmlinux", "socket_file_ops", "sock_splice_read", "by-reference", "splice_to_socket")),
+                List.of());
+        bench.connected();
+        assertThat(viewModel.postureProperty().get().sentence())
+                .isEqualTo("The kernel refuses 0 of 1 splice-capable file operations");
     }
 
     @Test

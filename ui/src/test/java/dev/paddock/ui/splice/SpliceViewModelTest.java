@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class SpliceViewModelTest {
     private final Bench bench = new Bench();
-    private final SpliceViewModel viewModel = new SpliceViewModel(bench.host, bench.draft, bench.choices);
+    private final SpliceViewModel viewModel =
+            new SpliceViewModel(bench.host, bench.draft, bench.choices, Optional.empty());
 
     private FopsGroup group(String module) {
         return viewModel.groups().stream()
@@ -59,6 +60,22 @@ class SpliceViewModelTest {
                         .orElseThrow()
                         .word())
                 .isEqualTo("allow");
+    }
+
+    @Test
+    void whatSocketsShareHasNothingToDecideHere() {
+        bench.agent.fops = new FopsReply(
+                Hosts.KERNEL,
+                List.of(Hosts.fops(
+                        "vmlinux", "socket_file_ops", "sock_splice_read", "by-reference", "splice_to_socket")),
+                List.of());
+        bench.connected();
+        FileOperations sockets = one("vmlinux", 0);
+        assertThat(viewModel.choice(sockets, Side.SOURCE)).isEmpty();
+        assertThat(viewModel.choice(group("vmlinux"), Side.SINK)).isEmpty();
+        viewModel.choose(List.of(sockets), Side.BOTH, Optional.of(Verdict.DENY));
+        assertThat(bench.draft.draft().splice().rules()).isEmpty();
+        assertThat(new SpliceRow.One(sockets).cells(viewModel)).contains("by socket rules");
     }
 
     @Test

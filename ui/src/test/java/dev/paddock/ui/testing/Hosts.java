@@ -93,6 +93,7 @@ public final class Hosts {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of(aliases),
                 Optional.of("kernel/" + name + ".ko.xz"),
                 "",
@@ -135,9 +136,15 @@ public final class Hosts {
                 Optional.of(read).filter(r -> !r.isEmpty()),
                 Optional.of(write).filter(w -> !w.isEmpty()),
                 read.isEmpty() ? "none" : transfer,
-                write.isEmpty() ? "none" : "by-reference",
+                write.isEmpty() ? "none" : write.startsWith("iter") ? "by-copy" : "by-reference",
                 Optional.of("allow"),
-                Optional.of("allow"));
+                Optional.of("allow"),
+                read.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of("fs/splice.c " + read + " (6.12, 7.3): as the test says"),
+                write.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of("fs/splice.c " + write + " (6.12, 7.3): as the test says"));
     }
 
     public static FopsReply fops() {

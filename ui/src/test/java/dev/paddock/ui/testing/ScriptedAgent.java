@@ -4,7 +4,9 @@ import dev.paddock.model.policy.Policy;
 import dev.paddock.wire.client.AgentClient;
 import dev.paddock.wire.client.AgentException;
 import dev.paddock.wire.message.CheckReply;
+import dev.paddock.wire.message.ExposureReply;
 import dev.paddock.wire.message.FopsReply;
+import dev.paddock.wire.message.ModuleReply;
 import dev.paddock.wire.message.ModulesReply;
 import dev.paddock.wire.message.PendingEntry;
 import dev.paddock.wire.message.PolicyReply;
@@ -12,6 +14,7 @@ import dev.paddock.wire.message.PushReply;
 import dev.paddock.wire.message.RevertReply;
 import dev.paddock.wire.message.RevisionsReply;
 import dev.paddock.wire.message.Status;
+import dev.paddock.wire.message.UsesReply;
 import dev.paddock.wire.message.ViolationEntry;
 import dev.paddock.wire.message.ViolationsReply;
 import java.time.Duration;
@@ -27,6 +30,10 @@ public final class ScriptedAgent implements AgentClient {
     public volatile Status status = Hosts.enforcing();
     public volatile ModulesReply modules = Hosts.modules();
     public volatile FopsReply fops = Hosts.fops();
+    public volatile UsesReply uses = ShowDetails.uses();
+    /** What happens to questions about one module alone. */
+    public volatile @Nullable AgentException detailFailure;
+
     public volatile PolicyReply policy = Hosts.policy(6, Policy.allowAll());
     public volatile CheckReply check = new CheckReply(true, List.of());
     public volatile List<ViolationEntry> history = List.of();
@@ -72,6 +79,25 @@ public final class ScriptedAgent implements AgentClient {
     @Override
     public ModulesReply modules() throws AgentException {
         return answer("modules", modules);
+    }
+
+    @Override
+    public ModuleReply module(String name) throws AgentException {
+        calls.add("module " + name);
+        if (detailFailure != null) {
+            throw detailFailure;
+        }
+        return ShowDetails.module(name, modules);
+    }
+
+    @Override
+    public ExposureReply exposure(String name) throws AgentException {
+        return answer("exposure " + name, ShowDetails.exposure(name));
+    }
+
+    @Override
+    public UsesReply uses() throws AgentException {
+        return answer("uses", uses);
     }
 
     @Override

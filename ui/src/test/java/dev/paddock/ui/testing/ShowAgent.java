@@ -74,6 +74,9 @@ public final class ShowAgent {
                 .method("GetStatus", Parameters.None.class, (_, _) -> asking(agent::status))
                 .method("ListModules", Parameters.None.class, (_, _) -> asking(agent::modules))
                 .method("ListFops", Parameters.ListFops.class, (_, _) -> asking(agent::fops))
+                .method("GetModule", Parameters.GetModule.class, (p, _) -> slowly(() -> agent.module(p.name())))
+                .method("GetExposure", Parameters.GetExposure.class, (p, _) -> asking(() -> agent.exposure(p.name())))
+                .method("ListUse", Parameters.None.class, (_, _) -> asking(agent::uses))
                 .method("GetPolicy", Parameters.None.class, (_, _) -> asking(agent::policy))
                 .method("CheckPolicy", Parameters.CheckPolicy.class, (p, _) -> asking(() -> agent.check(p.document())))
                 .method(
@@ -106,6 +109,16 @@ public final class ShowAgent {
 
     private interface Question {
         Object ask() throws AgentException;
+    }
+
+    /** Reading a file takes a moment on a real host too. */
+    private static Object slowly(Question question) throws CallException {
+        try {
+            Thread.sleep(600);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        return asking(question);
     }
 
     private static Object asking(Question question) throws CallException {

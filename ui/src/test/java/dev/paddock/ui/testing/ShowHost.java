@@ -102,6 +102,7 @@ public final class ShowHost {
                             e.getKey().equals("nf_conntrack") ? List.of("nf_nat", "xt_conntrack") : List.of(),
                             dependencies(e.getKey()),
                             List.of(),
+                            List.of(),
                             aliases.getOrDefault(e.getKey(), List.of()),
                             e.getValue().equals("built-in")
                                     ? Optional.empty()
@@ -175,7 +176,9 @@ public final class ShowHost {
                 plain.readTransfer(),
                 plain.writeTransfer(),
                 Optional.of(module.equals("ext4") ? "allow" : verdict),
-                Optional.of(verdict)));
+                Optional.of(verdict),
+                plain.readReason(),
+                plain.writeReason()));
     }
 
     /** Something that could happen on it, the n-th thing. */

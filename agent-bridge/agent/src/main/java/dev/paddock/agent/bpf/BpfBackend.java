@@ -61,7 +61,8 @@ public final class BpfBackend implements Backend {
         List<HookState> states = new ArrayList<>();
         for (Hook hook : Hook.values()) {
             Optional<String> why = whyMissing(hook);
-            states.add(new HookState(hook.program(), why.orElse("supported"), why.isEmpty(), proven.contains(hook)));
+            states.add(new HookState(
+                    hook.program(), hook.needed(), why.orElse("supported"), why.isEmpty(), proven.contains(hook)));
         }
         return states;
     }

@@ -2,8 +2,6 @@ package dev.paddock.agent.bpf;
 
 import dev.paddock.agent.enforce.BackendException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.EnumMap;
@@ -27,14 +25,7 @@ final class BpfObject {
 
     BpfObject(Natives natives) {
         this.natives = natives;
-        try (InputStream stream = BpfObject.class.getResourceAsStream(RESOURCE)) {
-            if (stream == null) {
-                throw new IllegalStateException("the program was built without " + RESOURCE);
-            }
-            this.bytes = stream.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + RESOURCE, e);
-        }
+        this.bytes = BpfResource.read(RESOURCE);
     }
 
     /** Names this version of the programs: 16 hexadecimal digits. */

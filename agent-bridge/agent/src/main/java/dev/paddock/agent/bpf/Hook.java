@@ -40,6 +40,11 @@ enum Hook {
         return section;
     }
 
+    /** The section that cannot be held without this hook. */
+    Optional<Section> needed() {
+        return needed(section).contains(this) ? Optional.of(section) : Optional.empty();
+    }
+
     /** The hooks without which a section cannot be held. */
     static List<Hook> needed(Section section) {
         return switch (section) {

@@ -31,6 +31,15 @@ public interface LibBpf {
     @Nullable
     Pointer bpf_program__attach(Pointer program);
 
+    /** Options may be null. */
+    @Nullable
+    Pointer bpf_program__attach_iter(Pointer program, @Nullable Pointer options);
+
+    int bpf_link__fd(Pointer link);
+
+    /** Gives a descriptor; each one is a walk of its own. */
+    int bpf_iter_create(int linkFd);
+
     int bpf_link__pin(Pointer link, String path);
 
     int bpf_link__destroy(Pointer link);

@@ -65,6 +65,11 @@ final class Natives {
         return libc;
     }
 
+    /** errno of this thread's last call. */
+    int lastError() {
+        return runtime.getLastError();
+    }
+
     /** Passes a result on; throws where it is a negative errno. */
     int check(int result, String what) throws BackendException {
         if (result < 0) {

@@ -2,15 +2,24 @@ package dev.paddock.agent.inventory;
 
 import dev.paddock.agent.policy.Inventories;
 import dev.paddock.kernel.RunningKernel;
+import dev.paddock.kernel.exposure.FopsSource;
+import dev.paddock.kernel.facts.ModuleFactsReader;
 import dev.paddock.kernel.fops.LiveFops;
 import dev.paddock.kernel.fops.LiveFopsReport;
+import dev.paddock.kernel.fops.OpenFopsReport;
+import dev.paddock.kernel.fops.TransferClassifier;
+import dev.paddock.kernel.module.ModprobeConfig;
+import dev.paddock.kernel.module.ModuleCatalog;
 import dev.paddock.model.inventory.FopsId;
 import dev.paddock.model.inventory.FopsInventory;
+import dev.paddock.model.inventory.Gap;
 import dev.paddock.model.inventory.ModuleInventory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -23,15 +32,28 @@ public final class KernelInventory implements Inventories, AutoCloseable {
     private static final Path MODULES = Path.of("/proc/modules");
     private static final long WATCH_SECONDS = 1;
 
-    private record Snapshot(ModuleInventory modules, FopsInventory fops, FopsAddresses addresses, String resident) {}
+    private record Snapshot(
+            ModuleCatalog catalog,
+            Once<ModuleFactsReader> facts,
+            FopsInventory fops,
+            FopsAddresses addresses,
+            String resident) {}
+
+    // A kernel whose symbols and memory are open shows some 500; what is left of that without CONFIG_KALLSYMS_ALL is a
+    // handful.
+    private static final int FEWEST_FOPS = 50;
 
     private final RunningKernel kernel;
+    private final OpenFiles openFiles;
     private final ScheduledExecutorService watcher = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("modules").factory());
+    private final FopsSource files;
     private volatile Snapshot snapshot;
 
-    public KernelInventory(RunningKernel kernel) {
+    public KernelInventory(RunningKernel kernel, OpenFiles openFiles) {
         this.kernel = kernel;
+        this.openFiles = openFiles;
+        this.files = kernel.fopsSource();
         this.snapshot = read();
     }
 
@@ -41,12 +63,32 @@ public final class KernelInventory implements Inventories, AutoCloseable {
 
     @Override
     public ModuleInventory modules() {
-        return snapshot.modules();
+        return snapshot.catalog().inventory();
     }
 
     @Override
     public FopsInventory fops() {
         return snapshot.fops();
+    }
+
+    /** The modules with what is asked about them. */
+    public ModuleCatalog catalog() {
+        return snapshot.catalog();
+    }
+
+    /** What the files of modules say; package lists and initramfs are read at the first call after modules came or went. */
+    public ModuleFactsReader facts() {
+        return snapshot.facts().get();
+    }
+
+    /** The file_operations of modules: those in memory of a loaded one, those of its file of another; those of the image in memory. */
+    public FopsSource fopsSource() {
+        return new InventoryFops(snapshot.fops(), files);
+    }
+
+    /** What modprobe.d says now. */
+    public ModprobeConfig modprobeConfig() {
+        return kernel.modprobeConfig();
     }
 
     public FopsAddresses addresses() {
@@ -57,9 +99,11 @@ public final class KernelInventory implements Inventories, AutoCloseable {
     public void watch(Runnable changed) {
         var _ = watcher.scheduleWithFixedDelay(
                 () -> {
-                    if (!resident().equals(snapshot.resident())) {
-                        snapshot = read();
-                        changed.run();
+                    try {
+                        look(changed);
+                    } catch (RuntimeException e) {
+                        // a schedule ends with the first exception, and every later module would go unseen
+                        LOG.log(System.Logger.Level.ERROR, "a change of modules was lost to a defect", e);
                     }
                 },
                 WATCH_SECONDS,
@@ -67,21 +111,43 @@ public final class KernelInventory implements Inventories, AutoCloseable {
                 TimeUnit.SECONDS);
     }
 
+    private void look(Runnable changed) {
+        if (!resident().equals(snapshot.resident())) {
+            snapshot = read();
+            changed.run();
+        }
+    }
+
     private Snapshot read() {
         String resident = resident();
-        LiveFopsReport fops = kernel.liveFops();
+        LiveFopsReport fops = fops(kernel.liveFops());
         Map<Long, FopsId> identities = new HashMap<>();
         for (LiveFops found : fops.fops()) {
             identities.put(found.address(), found.fops().id());
         }
-        ModuleInventory modules = kernel.modules();
+        ModuleCatalog catalog = kernel.catalog();
         LOG.log(
                 System.Logger.Level.INFO,
                 "{0} modules, {1} file_operations of kernel {2}",
-                modules.modules().size(),
+                catalog.inventory().modules().size(),
                 identities.size(),
                 kernel.version());
-        return new Snapshot(modules, fops.inventory(), new FopsAddresses(identities), resident);
+        return new Snapshot(
+                catalog, new Once<>(kernel::facts), fops.inventory(), new FopsAddresses(identities), resident);
+    }
+
+    /** Adds what open files tell where the kernel's symbols or memory are closed. */
+    private LiveFopsReport fops(LiveFopsReport found) {
+        if (found.fops().size() >= FEWEST_FOPS) {
+            return found;
+        }
+        try {
+            return OpenFopsReport.complete(found, openFiles.fops(), new TransferClassifier());
+        } catch (IOException e) {
+            List<Gap> gaps = new ArrayList<>(found.gaps());
+            gaps.add(new Gap("file_operations of open files", String.valueOf(e.getMessage())));
+            return new LiveFopsReport(found.kernel(), found.fops(), gaps);
+        }
     }
 
     /** Names, states and addresses of what is loaded; reference counts change all the time and do not matter. */

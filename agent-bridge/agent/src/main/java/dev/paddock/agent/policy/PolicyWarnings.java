@@ -1,6 +1,7 @@
 package dev.paddock.agent.policy;
 
 import dev.paddock.model.document.Problem;
+import dev.paddock.model.inventory.FopsId;
 import dev.paddock.model.inventory.FopsInventory;
 import dev.paddock.model.inventory.ModuleInventory;
 import dev.paddock.model.inventory.ModuleState;
@@ -62,7 +63,7 @@ final class PolicyWarnings {
                     && rule.fops().isExact()) {
                 String name = rule.fops().text();
                 String place = RuleRef.rule(Section.SPLICE, i).toString();
-                if (name.equals("vmlinux:socket_file_ops")) {
+                if (isOfSockets(name)) {
                     warnings.add(warning(place
                             + ": all sockets share vmlinux:socket_file_ops, so sockets are judged by socket rules "
                             + "and this rule has no effect"));
@@ -71,6 +72,15 @@ final class PolicyWarnings {
                             place + " names " + name + ", which this kernel does not have now; it may come later"));
                 }
             }
+        }
+    }
+
+    private static boolean isOfSockets(String name) {
+        try {
+            return FopsId.parse(name).isJudgedBySocketRules();
+        } catch (IllegalArgumentException _) {
+            // A rule may name anything; what is no identity is nothing that sockets share.
+            return false;
         }
     }
 

@@ -36,6 +36,7 @@ public final class AgentInterface {
     private final PolicyService policies;
     private final RevisionStore revisions;
     private final InventoryMethods inventory;
+    private final ModuleMethods modules;
     private final StatusMethod status;
     private final ViolationMethods violations;
 
@@ -44,12 +45,14 @@ public final class AgentInterface {
             PolicyService policies,
             RevisionStore revisions,
             InventoryMethods inventory,
+            ModuleMethods modules,
             StatusMethod status,
             ViolationMethods violations) {
         this.authority = authority;
         this.policies = policies;
         this.revisions = revisions;
         this.inventory = inventory;
+        this.modules = modules;
         this.status = status;
         this.violations = violations;
     }
@@ -61,7 +64,13 @@ public final class AgentInterface {
                         Parameters.None.class,
                         reading((_, call) -> status.status(authority.mayChange(call.peer()))))
                 .method("ListModules", Parameters.None.class, reading((_, _) -> inventory.modules()))
+                .method("GetModule", Parameters.GetModule.class, reading((parameters, _) -> modules.module(parameters)))
+                .method(
+                        "GetExposure",
+                        Parameters.GetExposure.class,
+                        reading((parameters, _) -> modules.exposure(parameters)))
                 .method("ListFops", Parameters.ListFops.class, reading((parameters, _) -> inventory.fops(parameters)))
+                .method("ListUse", Parameters.None.class, reading((_, _) -> inventory.uses()))
                 .method("GetPolicy", Parameters.None.class, reading((_, _) -> policy()))
                 .method("CheckPolicy", Parameters.CheckPolicy.class, reading((parameters, _) -> check(parameters)))
                 .method("ListRevisions", Parameters.None.class, reading((_, _) -> revisions()))
@@ -190,7 +199,7 @@ public final class AgentInterface {
 
     /** A string that the wire may have left out. */
     @SuppressWarnings("ConstantValue") // Jackson fills what the caller left out with null
-    private static String required(String value, String name) throws CallException {
+    static String required(String value, String name) throws CallException {
         if (value == null) {
             throw new CallException("org.varlink.service.InvalidParameter", java.util.Map.of("parameter", name));
         }

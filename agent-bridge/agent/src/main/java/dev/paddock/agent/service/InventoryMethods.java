@@ -2,6 +2,7 @@ package dev.paddock.agent.service;
 
 import dev.paddock.agent.enforce.BootClock;
 import dev.paddock.agent.inventory.KernelInventory;
+import dev.paddock.agent.inventory.UseReader;
 import dev.paddock.agent.policy.PolicyService;
 import dev.paddock.model.decision.Decider;
 import dev.paddock.model.decision.Decision;
@@ -15,19 +16,22 @@ import dev.paddock.wire.message.GapEntry;
 import dev.paddock.wire.message.ModuleEntry;
 import dev.paddock.wire.message.ModulesReply;
 import dev.paddock.wire.message.Parameters;
+import dev.paddock.wire.message.UsesReply;
 import java.util.Optional;
 
-/** ListModules and ListFops: the inventory, each entry with what the running policy says of it. */
+/** ListModules, ListFops and ListUse: the inventory, each entry with what the running policy says of it. */
 public final class InventoryMethods {
 
     private final KernelInventory inventory;
     private final PolicyService policies;
     private final BootClock clock;
+    private final UseReader uses;
 
-    public InventoryMethods(KernelInventory inventory, PolicyService policies, BootClock clock) {
+    public InventoryMethods(KernelInventory inventory, PolicyService policies, BootClock clock, UseReader uses) {
         this.inventory = inventory;
         this.policies = policies;
         this.clock = clock;
+        this.uses = uses;
     }
 
     ModulesReply modules() {
@@ -47,6 +51,10 @@ public final class InventoryMethods {
                 modules.gaps().stream().map(GapEntry::of).toList());
     }
 
+    UsesReply uses() {
+        return UsesReply.of(uses.read());
+    }
+
     FopsReply fops(Parameters.ListFops parameters) {
         Decider decider = decider();
         FopsInventory fops = inventory.fops();
@@ -60,8 +68,10 @@ public final class InventoryMethods {
                 fops.gaps().stream().map(GapEntry::of).toList());
     }
 
-    private static Optional<String> verdict(Decider decider, FileOperations fops, Side side) {
-        return Optional.of(decider.fops(fops, side).verdict().word());
+    static Optional<String> verdict(Decider decider, FileOperations fops, Side side) {
+        return fops.id().isJudgedBySocketRules()
+                ? Optional.empty()
+                : Optional.of(decider.fops(fops, side).verdict().word());
     }
 
     private Decider decider() {

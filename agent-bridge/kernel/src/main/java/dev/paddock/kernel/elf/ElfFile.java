@@ -95,13 +95,10 @@ public final class ElfFile {
         return tables;
     }
 
-    /** What stands behind the section headers, the end of a relocatable file for its linker: a module's signature, or nothing. */
+    /** What stands behind the section headers, at most the last megabyte of it: a module's signature, or nothing. */
     public Bytes trailer() throws IOException {
         long end = header.sectionOffset() + (long) header.sectionCount() * ElfHeader.SECTION_SIZE;
-        long length = Math.max(0, content.length() - end);
-        if (length > LARGEST_TRAILER) {
-            throw new DamagedFileException(content.file(), "offset " + end, length + " bytes behind the sections");
-        }
+        long length = Math.clamp(content.length() - end, 0, LARGEST_TRAILER);
         return content.slice(content.length() - length, length, "trailer");
     }
 }

@@ -8,40 +8,65 @@ import java.util.stream.Stream;
 
 /**
  * Answers which modules a request means: {@code net-pf-38}, {@code fs-xfs}, {@code char-major-10-229}, {@code crypto-aes}, or a module's own
- * name. Resolves as modprobe does without modprobe.d: '-' and '_' are the same outside of brackets, a module's own name comes before aliases.
+ * name. Resolves as modprobe does without modprobe.d (libkmod, kmod_module_new_from_lookup): names of files, exported symbols, aliases of
+ * files, and only where none of them answers the names and aliases of what is built in. '-' and '_' are the same outside of brackets.
  * Immutable, threads may share it.
  */
 public final class AliasIndex {
 
+    /** What a symbol that a module exports is asked for by (kernel/module/main.c, __symbol_get). */
+    private static final String SYMBOL = "symbol:";
+
     private final List<ModuleAlias> aliases;
-    private final Set<ModuleName> modules;
-    private final AliasPatterns files;
-    private final AliasPatterns builtIn;
+    private final Set<ModuleName> files;
+    private final AliasPatterns symbols;
+    private final AliasPatterns ofFiles;
+    private final Set<ModuleName> builtIn;
+    private final AliasPatterns ofBuiltIn;
 
     /**
-     * @param files patterns of modules with a file, in the order of modules.alias; modules that share one are all loaded
-     * @param builtIn patterns of what is linked into the image
-     * @param modules every module that can be asked for by its own name
+     * @param files every module that has a file, or is loaded without one
+     * @param symbols patterns of modules.symbols
+     * @param ofFiles patterns of modules with a file, in the order of modules.alias; modules that share one are all loaded
+     * @param builtIn what is linked into the image
+     * @param ofBuiltIn patterns of that
      */
-    public AliasIndex(List<ModuleAlias> files, List<ModuleAlias> builtIn, Set<ModuleName> modules) {
-        this.aliases = Stream.concat(files.stream(), builtIn.stream()).toList();
-        this.modules = Set.copyOf(modules);
-        this.files = new AliasPatterns(files);
-        this.builtIn = new AliasPatterns(builtIn);
+    public AliasIndex(
+            Set<ModuleName> files,
+            List<ModuleAlias> symbols,
+            List<ModuleAlias> ofFiles,
+            Set<ModuleName> builtIn,
+            List<ModuleAlias> ofBuiltIn) {
+        this.aliases = Stream.concat(ofFiles.stream(), ofBuiltIn.stream()).toList();
+        this.files = Set.copyOf(files);
+        this.symbols = new AliasPatterns(symbols);
+        this.ofFiles = new AliasPatterns(ofFiles);
+        this.builtIn = Set.copyOf(builtIn);
+        this.ofBuiltIn = new AliasPatterns(ofBuiltIn);
     }
 
-    /**
-     * The modules that a request means, each once, without their dependencies; none where nothing answers to it. A built-in module answers
-     * only where no file does, since modprobe then has nothing to do.
-     */
+    /** The modules that a request means, each once, without their dependencies; none where nothing answers to it. */
     public List<ModuleName> resolve(String request) {
+        return matches(request).stream().distinct().toList();
+    }
+
+    /** As {@link #resolve}, a module as often as one of its patterns matches: modprobe takes each in turn. */
+    List<ModuleName> matches(String request) {
         String name = fold(request);
-        Optional<ModuleName> own = ModuleLines.name(name).filter(modules::contains);
-        if (own.isPresent()) {
+        Optional<ModuleName> own = ModuleLines.name(name);
+        if (own.filter(files::contains).isPresent()) {
             return List.of(own.get());
         }
-        Set<ModuleName> found = files.matching(name);
-        return List.copyOf(found.isEmpty() ? builtIn.matching(name) : found);
+        List<ModuleName> found = name.startsWith(SYMBOL) ? symbols.matching(name) : List.of();
+        if (found.isEmpty()) {
+            found = ofFiles.matching(name);
+        }
+        if (!found.isEmpty()) {
+            return found;
+        }
+        return own.filter(builtIn::contains)
+                .map(List::of)
+                .orElseGet(() -> ofBuiltIn.matching(name).stream().distinct().toList());
     }
 
     /** Every pattern with its module, literal or not, those of files before those of built-in ones. */

@@ -3,7 +3,6 @@ package dev.paddock.kernel.module;
 import dev.paddock.model.inventory.Module;
 import dev.paddock.model.inventory.ModuleInventory;
 import dev.paddock.model.inventory.ModuleName;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,12 +15,12 @@ import java.util.stream.Collectors;
 public final class ModuleCatalog {
 
     private final ModuleInventory inventory;
-    private final AliasIndex aliases;
+    private final LoadOrder order;
     private final Map<ModuleName, Module> byName;
 
-    ModuleCatalog(ModuleInventory inventory, AliasIndex aliases) {
+    ModuleCatalog(ModuleInventory inventory, LoadOrder order) {
         this.inventory = inventory;
-        this.aliases = aliases;
+        this.order = order;
         this.byName = inventory.modules().stream().collect(Collectors.toMap(Module::name, Function.identity()));
     }
 
@@ -32,7 +31,7 @@ public final class ModuleCatalog {
 
     /** Every alias, those of built-in modules too. */
     public AliasIndex aliases() {
-        return aliases;
+        return order.aliases();
     }
 
     /** The module of that name. */
@@ -41,20 +40,16 @@ public final class ModuleCatalog {
     }
 
     /**
-     * What modprobe loads for a module: itself, its dependencies, and the soft dependencies of all of them with theirs. A soft dependency
-     * may be an alias and bring several modules; one that nothing answers to is left out. Built-in modules are included.
+     * What modprobe loads for a request, in the order of {@code modprobe --show-depends}, where a module may come twice: dependencies and
+     * soft dependencies before, the module, soft dependencies behind. What is built in is named too: also objects of the image
+     * that are no modules and so not in the inventory (modules.builtin.modinfo has debugfs). Empty where nothing answers to it.
      */
+    public List<ModuleName> loadOrder(String request) {
+        return order.of(request);
+    }
+
+    /** What modprobe loads for a module, each once. Built-in modules are included. */
     public Set<ModuleName> closure(ModuleName module) {
-        Set<ModuleName> all = new TreeSet<>();
-        List<ModuleName> open = new ArrayList<>(List.of(module));
-        while (!open.isEmpty()) {
-            ModuleName next = open.removeLast();
-            Optional<Module> known = module(next);
-            if (known.isPresent() && all.add(next)) {
-                open.addAll(known.get().dependencies());
-                known.get().softDependencies().forEach(soft -> open.addAll(aliases.resolve(soft.value())));
-            }
-        }
-        return all;
+        return new TreeSet<>(loadOrder(module.value()));
     }
 }

@@ -70,9 +70,13 @@ public final class ModuleCatalogReader {
         }
         List<Gap> all = new ArrayList<>(gaps);
         all.addAll(tables.gaps());
+        Set<ModuleName> files = new HashSet<>(tables.files().keySet());
+        files.addAll(loaded.keySet());
+        AliasIndex index =
+                new AliasIndex(files, tables.symbols(), tables.aliases(), tables.builtIn(), tables.builtInAliases());
         return new ModuleCatalog(
                 new ModuleInventory(folder.version(), modules, all),
-                new AliasIndex(tables.aliases(), tables.builtInAliases(), new HashSet<>(names)));
+                new LoadOrder(index, tables.files(), tables.softDependencies()));
     }
 
     private Module module(ModuleName name, Optional<LoadedModule> loaded, List<String> aliases) {
@@ -86,7 +90,10 @@ public final class ModuleCatalogReader {
                 loaded.map(LoadedModule::users).orElse(OptionalInt.empty()),
                 loaded.map(LoadedModule::usedBy).orElse(List.of()),
                 file.map(ModuleDependencies::dependencies).orElse(List.of()),
-                tables.softDependencies().getOrDefault(name, List.of()),
+                tables.softDependencies()
+                        .getOrDefault(name, SoftDependencies.NONE)
+                        .all(),
+                tables.weakDependencies().getOrDefault(name, List.of()),
                 aliases,
                 file.map(ModuleDependencies::file),
                 loaded.map(LoadedModule::taints).orElse(""));

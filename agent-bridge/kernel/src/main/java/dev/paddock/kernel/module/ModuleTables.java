@@ -11,6 +11,8 @@ import java.util.Set;
  *
  * @param files path and dependencies of every module that has a file
  * @param softDependencies by module
+ * @param weakDependencies by module
+ * @param symbols what modules export, as aliases
  * @param aliases of modules with a file
  * @param builtInAliases of what is linked into the image
  * @param builtIn what is linked into the image
@@ -18,7 +20,9 @@ import java.util.Set;
  */
 record ModuleTables(
         Map<ModuleName, ModuleDependencies> files,
-        Map<ModuleName, List<ModuleName>> softDependencies,
+        Map<ModuleName, SoftDependencies> softDependencies,
+        Map<ModuleName, List<ModuleName>> weakDependencies,
+        List<ModuleAlias> symbols,
         List<ModuleAlias> aliases,
         List<ModuleAlias> builtInAliases,
         Set<ModuleName> builtIn,
@@ -27,6 +31,8 @@ record ModuleTables(
     ModuleTables {
         files = Map.copyOf(files);
         softDependencies = Map.copyOf(softDependencies);
+        weakDependencies = Map.copyOf(weakDependencies);
+        symbols = List.copyOf(symbols);
         aliases = List.copyOf(aliases);
         builtInAliases = List.copyOf(builtInAliases);
         builtIn = Set.copyOf(builtIn);

@@ -23,7 +23,7 @@ final class ModuleTablesReader {
     ModuleTables read() {
         if (!folder.files().exists(folder.path())) {
             gaps.add(new Gap("modules on disk", "/" + folder.path() + " is absent"));
-            return new ModuleTables(Map.of(), Map.of(), List.of(), List.of(), Set.of(), gaps);
+            return new ModuleTables(Map.of(), Map.of(), Map.of(), List.of(), List.of(), List.of(), Set.of(), gaps);
         }
         Set<ModuleName> builtIn =
                 text("modules.builtin", "built-in modules").map(BuiltIn::names).orElse(Set.of());
@@ -34,17 +34,35 @@ final class ModuleTablesReader {
             ScannedModules scanned = ScannedModules.of(folder);
             gaps.addAll(scanned.gaps());
             return new ModuleTables(
-                    scanned.files(), scanned.softDependencies(), scanned.aliases(), builtInAliases, builtIn, gaps);
+                    scanned.files(),
+                    scanned.softDependencies(),
+                    scanned.weakDependencies(),
+                    List.of(),
+                    scanned.aliases(),
+                    builtInAliases,
+                    builtIn,
+                    gaps);
         }
         Map<ModuleName, ModuleDependencies> files = text("modules.dep", "modules on disk and their dependencies")
                 .map(ModuleDependencies::parse)
                 .orElse(Map.of());
-        Map<ModuleName, List<ModuleName>> soft = text("modules.softdep", "soft dependencies")
+        Map<ModuleName, SoftDependencies> soft = text("modules.softdep", "soft dependencies")
                 .map(SoftDependencies::parse)
                 .orElse(Map.of());
+        Map<ModuleName, List<ModuleName>> weak = optional("modules.weakdep", "weak dependencies")
+                .map(WeakDependencies::parse)
+                .orElse(Map.of());
+        List<ModuleAlias> symbols = optional("modules.symbols", "exported symbols")
+                .map(ModuleAlias::parse)
+                .orElse(List.of());
         List<ModuleAlias> aliases =
                 text("modules.alias", "aliases").map(ModuleAlias::parse).orElse(List.of());
-        return new ModuleTables(files, soft, aliases, builtInAliases, builtIn, gaps);
+        return new ModuleTables(files, soft, weak, symbols, aliases, builtInAliases, builtIn, gaps);
+    }
+
+    /** A table that some depmods do not write (modules.weakdep before kmod 33): its absence is no gap. */
+    private Optional<String> optional(String name, String what) {
+        return folder.files().exists(folder.path(name)) ? text(name, what) : Optional.empty();
     }
 
     private Optional<String> text(String name, String what) {

@@ -18,13 +18,15 @@ import java.util.TreeMap;
  */
 record ScannedModules(
         Map<ModuleName, ModuleDependencies> files,
-        Map<ModuleName, List<ModuleName>> softDependencies,
+        Map<ModuleName, SoftDependencies> softDependencies,
+        Map<ModuleName, List<ModuleName>> weakDependencies,
         List<ModuleAlias> aliases,
         List<Gap> gaps) {
 
     static ScannedModules of(ModuleFolder folder) {
         Map<ModuleName, ModuleDependencies> direct = new TreeMap<>();
-        Map<ModuleName, List<ModuleName>> soft = new TreeMap<>();
+        Map<ModuleName, SoftDependencies> soft = new TreeMap<>();
+        Map<ModuleName, List<ModuleName>> weak = new TreeMap<>();
         List<ModuleAlias> aliases = new ArrayList<>();
         List<Gap> gaps = new ArrayList<>();
         for (String path : paths(folder, gaps)) {
@@ -33,11 +35,14 @@ record ScannedModules(
                 Modinfo modinfo = Modinfo.of(folder.files().readUnpacked(folder.path(path)));
                 direct.putIfAbsent(name, new ModuleDependencies(path, modinfo.depends()));
                 modinfo.values("alias").forEach(pattern -> aliases.add(new ModuleAlias(pattern, name)));
-                List<ModuleName> softNames = modinfo.values("softdep").stream()
-                        .flatMap(line -> SoftDependencies.parse(ModuleLines.words(line)).stream())
+                modinfo.values("softdep").stream()
+                        .findFirst()
+                        .ifPresent(line -> soft.putIfAbsent(name, SoftDependencies.parse(ModuleLines.words(line))));
+                List<ModuleName> weakNames = modinfo.values("weakdep").stream()
+                        .flatMap(line -> ModuleLines.names(ModuleLines.words(line)).stream())
                         .toList();
-                if (!softNames.isEmpty()) {
-                    soft.putIfAbsent(name, softNames);
+                if (!weakNames.isEmpty()) {
+                    weak.putIfAbsent(name, weakNames);
                 }
             } catch (IOException failure) {
                 gaps.add(new Gap("module " + name, KernelFiles.reason("/" + folder.path(path), failure)));
@@ -46,7 +51,7 @@ record ScannedModules(
         }
         Map<ModuleName, ModuleDependencies> files = new TreeMap<>();
         direct.forEach((name, own) -> files.put(name, new ModuleDependencies(own.file(), indirect(name, own, direct))));
-        return new ScannedModules(files, soft, aliases, gaps);
+        return new ScannedModules(files, soft, weak, aliases, gaps);
     }
 
     private static List<String> paths(ModuleFolder folder, List<Gap> gaps) {

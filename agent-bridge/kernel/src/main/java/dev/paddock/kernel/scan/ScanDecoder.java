@@ -80,7 +80,9 @@ final class ScanDecoder {
                     function(),
                     function(),
                     Transfer.parse(text()),
-                    Transfer.parse(text())));
+                    Transfer.parse(text()),
+                    text(),
+                    text()));
         }
         return fops;
     }

@@ -70,6 +70,8 @@ final class ScanEncoder {
             text(one.spliceWrite());
             text(one.readTransfer().word());
             text(one.writeTransfer().word());
+            text(one.readReason());
+            text(one.writeReason());
         }
     }
 

@@ -55,7 +55,7 @@ public final class TreeScanner {
                 .sorted(Comparator.comparing(ScannedModule::path))
                 .toList();
         for (ScannedModule module : modules) {
-            module.problem().ifPresent(why -> gaps.add(new Gap("module " + module.name(), why)));
+            module.problem().ifPresent(why -> gaps.add(ScannedTree.gap(module, why)));
         }
         return new ScannedTree(folder.version(), modules, scan.kernel().fops(), gaps);
     }

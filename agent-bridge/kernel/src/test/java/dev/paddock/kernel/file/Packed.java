@@ -13,11 +13,11 @@ import org.tukaani.xz.LZMAOutputStream;
 import org.tukaani.xz.XZOutputStream;
 
 /** Packs content in each way that the readers undo. */
-final class Packed {
+public final class Packed {
 
     private Packed() {}
 
-    static byte[] by(Compression compression, byte[] plain) throws IOException {
+    public static byte[] by(Compression compression, byte[] plain) throws IOException {
         if (compression == Compression.LZ4_LEGACY) {
             return lz4(plain);
         }

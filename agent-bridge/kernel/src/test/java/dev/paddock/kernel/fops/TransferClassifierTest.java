@@ -55,6 +55,21 @@ class TransferClassifierTest {
     }
 
     @Test
+    void tellsWhereTheClassComesFrom() {
+        assertThat(classifier
+                        .classifyRead(Optional.of("copy_splice_read"), Optional.empty())
+                        .reason())
+                .isEqualTo("fs/splice.c copy_splice_read (6.12, 7.3): read_iter fills fresh pages");
+        assertThat(classifier
+                        .classifyRead(Optional.of("generic_file_splice_read"), Optional.of("tty_read"))
+                        .reason())
+                .startsWith("read_iter tty_read: drivers/tty/tty_io.c iterate_tty_read (6.1)");
+        assertThat(classifier.classifyWrite(Optional.of("zpl_splice_write")).reason())
+                .contains("zpl_splice_write", "treated like by reference");
+        assertThat(classifier.classifyWrite(Optional.empty()).reason()).isEmpty();
+    }
+
+    @Test
     void noFunctionIsNoTransfer() {
         assertThat(classifier.read(Optional.empty(), Optional.of("tty_read"))).isEqualTo(Transfer.NONE);
         assertThat(classifier.write(Optional.empty())).isEqualTo(Transfer.NONE);

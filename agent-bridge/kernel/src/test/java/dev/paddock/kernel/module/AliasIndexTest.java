@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 class AliasIndexTest {
 
     private final AliasIndex index = new AliasIndex(
+            Set.of(new ModuleName("xfs"), new ModuleName("algif_aead")),
+            List.of(new ModuleAlias("symbol:af_alg_accept", new ModuleName("af_alg"))),
             ModuleAlias.parse("""
                     # Aliases extracted from modules themselves.
                     alias net-pf-38 af_alg
@@ -22,10 +24,10 @@ class AliasIndexTest {
                     alias
                     alias broken
                     """),
+            Set.of(new ModuleName("ipv6"), new ModuleName("crypto-aes")),
             List.of(
                     new ModuleAlias("crypto-aes", new ModuleName("built_in_aes")),
-                    new ModuleAlias("net-pf-10", new ModuleName("ipv6"))),
-            Set.of(new ModuleName("xfs"), new ModuleName("algif_aead")));
+                    new ModuleAlias("net-pf-10", new ModuleName("ipv6"))));
 
     @Test
     void findsEveryModuleThatAnswersToARequest() {
@@ -52,7 +54,14 @@ class AliasIndexTest {
     @Test
     void builtInModulesAnswerWhereNoFileDoes() {
         assertThat(names("net-pf-10")).containsExactly("ipv6");
-        assertThat(names("crypto-aes")).doesNotContain("built_in_aes");
+        assertThat(names("ipv6")).containsExactly("ipv6");
+        assertThat(names("crypto-aes")).containsExactly("aes_generic", "aesni_intel");
+    }
+
+    @Test
+    void exportedSymbolsAnswerByTheirPrefix() {
+        assertThat(names("symbol:af_alg_accept")).containsExactly("af_alg");
+        assertThat(names("af_alg_accept")).isEmpty();
     }
 
     @Test

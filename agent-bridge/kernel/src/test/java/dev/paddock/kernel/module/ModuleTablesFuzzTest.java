@@ -27,11 +27,10 @@ class ModuleTablesFuzzTest {
     void readsAnything(byte[] content) {
         String text = new String(content, StandardCharsets.ISO_8859_1);
         ModuleDependencies.parse(text);
-        SoftDependencies.parse(text);
         LoadedModule.parse(text);
         Set<ModuleName> names = BuiltIn.names(text);
         List<ModuleAlias> aliases = ModuleAlias.parse(text);
-        AliasIndex index = new AliasIndex(aliases, BuiltIn.aliases(text), names);
+        AliasIndex index = new AliasIndex(names, aliases, aliases, names, BuiltIn.aliases(text));
         for (ModuleAlias alias : aliases) {
             boolean literal = alias.isLiteral();
             List<ModuleName> answers = index.resolve(alias.pattern());
@@ -39,6 +38,11 @@ class ModuleTablesFuzzTest {
                 throw new AssertionError("nobody answers to " + alias);
             }
         }
+        LoadOrder order = new LoadOrder(index, ModuleDependencies.parse(text), SoftDependencies.parse(text));
+        names.forEach(name -> order.of(name.value()));
+        new ModprobeConfig(ModprobeConfig.parse("fuzz", text)).about("net-pf-38", List.of("af_alg"));
+        BuiltInModinfo.parse(text);
+        WeakDependencies.parse(text);
         Modinfo.split(text);
     }
 }

@@ -1,13 +1,16 @@
 package dev.paddock.wire.client;
 
 import dev.paddock.wire.message.CheckReply;
+import dev.paddock.wire.message.ExposureReply;
 import dev.paddock.wire.message.FopsReply;
+import dev.paddock.wire.message.ModuleReply;
 import dev.paddock.wire.message.ModulesReply;
 import dev.paddock.wire.message.PolicyReply;
 import dev.paddock.wire.message.PushReply;
 import dev.paddock.wire.message.RevertReply;
 import dev.paddock.wire.message.RevisionsReply;
 import dev.paddock.wire.message.Status;
+import dev.paddock.wire.message.UsesReply;
 import dev.paddock.wire.message.ViolationEntry;
 import dev.paddock.wire.message.ViolationsReply;
 import java.time.Duration;
@@ -20,11 +23,29 @@ public interface AgentClient {
 
     ModulesReply modules() throws AgentException;
 
+    /**
+     * One module with everything that is known of it, loaded or not.
+     *
+     * @param name '-' and '_' are the same; AgentException.NoSuchModule where there is none
+     */
+    ModuleReply module(String name) throws AgentException;
+
+    /**
+     * Whether this host is exposed to something, and to whom.
+     *
+     * @param name a module, an alias such as {@code net-pf-38}, a socket family, or file_operations as {@code module:symbol}; 1 to 255
+     *     characters
+     */
+    ExposureReply exposure(String name) throws AgentException;
+
     /** The splice-capable file_operations of the agent's kernel. */
     FopsReply fops() throws AgentException;
 
     /** Every file_operations of the agent's kernel, splice-capable or not. */
     FopsReply allFops() throws AgentException;
+
+    /** Who holds which file_operations open at this moment. */
+    UsesReply uses() throws AgentException;
 
     PolicyReply policy() throws AgentException;
 

@@ -58,6 +58,15 @@ public abstract sealed class AgentException extends Exception {
         }
     }
 
+    /** The agent's kernel has no module of the name. */
+    public static final class NoSuchModule extends AgentException {
+        private static final long serialVersionUID = 1L;
+
+        public NoSuchModule(String message) {
+            super(message);
+        }
+    }
+
     /** Anything else that the agent answered. */
     public static final class Failed extends AgentException {
         private static final long serialVersionUID = 1L;

@@ -1,7 +1,9 @@
 package dev.paddock.wire.client;
 
 import dev.paddock.wire.message.CheckReply;
+import dev.paddock.wire.message.ExposureReply;
 import dev.paddock.wire.message.FopsReply;
+import dev.paddock.wire.message.ModuleReply;
 import dev.paddock.wire.message.ModulesReply;
 import dev.paddock.wire.message.Parameters;
 import dev.paddock.wire.message.PolicyReply;
@@ -9,6 +11,7 @@ import dev.paddock.wire.message.PushReply;
 import dev.paddock.wire.message.RevertReply;
 import dev.paddock.wire.message.RevisionsReply;
 import dev.paddock.wire.message.Status;
+import dev.paddock.wire.message.UsesReply;
 import dev.paddock.wire.message.ViolationEntry;
 import dev.paddock.wire.message.ViolationsReply;
 import java.nio.file.Path;
@@ -38,6 +41,16 @@ public final class VarlinkAgentClient implements AgentClient {
     }
 
     @Override
+    public ModuleReply module(String name) throws AgentException {
+        return call("GetModule", new Parameters.GetModule(name), ModuleReply.class);
+    }
+
+    @Override
+    public ExposureReply exposure(String name) throws AgentException {
+        return call("GetExposure", new Parameters.GetExposure(name), ExposureReply.class);
+    }
+
+    @Override
     public FopsReply fops() throws AgentException {
         return call("ListFops", new Parameters.ListFops(false), FopsReply.class);
     }
@@ -45,6 +58,11 @@ public final class VarlinkAgentClient implements AgentClient {
     @Override
     public FopsReply allFops() throws AgentException {
         return call("ListFops", new Parameters.ListFops(true), FopsReply.class);
+    }
+
+    @Override
+    public UsesReply uses() throws AgentException {
+        return call("ListUse", NONE, UsesReply.class);
     }
 
     @Override

@@ -11,6 +11,7 @@ public final class Errors {
     public static final String INVALID_POLICY = INTERFACE + ".InvalidPolicy";
     public static final String NOT_ENFORCEABLE = INTERFACE + ".NotEnforceable";
     public static final String NO_SUCH_REVISION = INTERFACE + ".NoSuchRevision";
+    public static final String NO_SUCH_MODULE = INTERFACE + ".NoSuchModule";
     public static final String FAILED = INTERFACE + ".Failed";
 
     private Errors() {}

@@ -1,6 +1,8 @@
 package dev.paddock.wire.message;
 
 import dev.paddock.model.inventory.FileOperations;
+import dev.paddock.model.inventory.FopsId;
+import dev.paddock.model.inventory.ModuleName;
 import java.util.Optional;
 
 /**
@@ -10,8 +12,11 @@ import java.util.Optional;
  * @param spliceRead function behind splice_read; empty where there is none
  * @param spliceWrite function behind splice_write; empty where there is none
  * @param readTransfer by-reference, by-copy, delegates, none or unknown
- * @param sourceVerdict what the running policy says about it as a source; empty where no agent judges
- * @param sinkVerdict what the running policy says about it as a sink; empty where no agent judges
+ * @param sourceVerdict what the running policy says about it as a source; empty where no agent judges, and for what is judged by socket
+ *     rules
+ * @param sinkVerdict the same as a sink
+ * @param readReason where readTransfer comes from: kernel file and function, releases, why; empty where there is no function
+ * @param writeReason the same for writeTransfer
  */
 public record FopsEntry(
         String module,
@@ -22,7 +27,14 @@ public record FopsEntry(
         String readTransfer,
         String writeTransfer,
         Optional<String> sourceVerdict,
-        Optional<String> sinkVerdict) {
+        Optional<String> sinkVerdict,
+        Optional<String> readReason,
+        Optional<String> writeReason) {
+
+    /** The identity; throws IllegalArgumentException where the three are none. */
+    public FopsId id() {
+        return new FopsId(new ModuleName(module), symbol, instance);
+    }
 
     public static FopsEntry of(FileOperations fops, Optional<String> sourceVerdict, Optional<String> sinkVerdict) {
         return new FopsEntry(
@@ -34,6 +46,12 @@ public record FopsEntry(
                 fops.readTransfer().word(),
                 fops.writeTransfer().word(),
                 sourceVerdict,
-                sinkVerdict);
+                sinkVerdict,
+                reason(fops.readReason()),
+                reason(fops.writeReason()));
+    }
+
+    private static Optional<String> reason(String text) {
+        return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
 }

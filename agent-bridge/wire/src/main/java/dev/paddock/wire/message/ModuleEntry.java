@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param state loaded, loading, unloading, on-disk or built-in
  * @param size bytes of kernel memory while loaded, else of the file
  * @param users reference count while loaded
+ * @param weakDependencies what may be needed and is not loaded by itself: an initramfs should have it
  * @param verdict what the running policy says about loading it; empty where no agent judges
  * @param rule the rule behind the verdict
  */
@@ -22,6 +23,7 @@ public record ModuleEntry(
         List<String> usedBy,
         List<String> dependencies,
         List<String> softDependencies,
+        List<String> weakDependencies,
         List<String> aliases,
         Optional<String> file,
         String taints,
@@ -37,6 +39,7 @@ public record ModuleEntry(
                 words(module.usedBy()),
                 words(module.dependencies()),
                 words(module.softDependencies()),
+                words(module.weakDependencies()),
                 module.aliases(),
                 module.file(),
                 module.taints(),

@@ -15,6 +15,12 @@ public final class Parameters {
      */
     public record ListFops(boolean all) {}
 
+    /** Which module is wanted; '-' and '_' are the same. */
+    public record GetModule(String name) {}
+
+    /** What is asked about: a module, an alias, a socket family, or file_operations as {@code module:symbol}. */
+    public record GetExposure(String name) {}
+
     /** A policy document to judge. */
     public record CheckPolicy(String document) {}
 

@@ -28,6 +28,11 @@ final class ModulesCommand implements Callable<Integer> {
     @Option(names = "--json", description = "print JSON")
     private boolean json;
 
+    @Option(
+            names = "--brief",
+            description = "with --json: leave out the facts, which are read from every module's file and take seconds")
+    private boolean brief;
+
     @Mixin
     private final KernelChoice choice = new KernelChoice();
 
@@ -45,7 +50,7 @@ final class ModulesCommand implements Callable<Integer> {
                 ? tree.get().modules()
                 : Answers.ask(context.get(), AgentClient::modules, (kernel, _) -> kernel.modules());
         // The files are read for whom they are printed: a table of names needs none.
-        Object all = json ? (tree.isPresent() ? tree.get() : LocalKernel.running()).detailed(reply) : reply;
+        Object all = json && !brief ? (tree.isPresent() ? tree.get() : LocalKernel.running()).detailed(reply) : reply;
         context.get().output().print(json, all, () -> text(reply));
         return ExitCode.OK;
     }

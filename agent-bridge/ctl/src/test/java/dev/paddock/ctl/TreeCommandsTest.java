@@ -98,6 +98,11 @@ class TreeCommandsTest {
                         "cryptoAlgorithms",
                         "devices",
                         "initramfs");
+        assertThat(names(json("6.1.0", "modules", "--json", "--brief")
+                        .get("modules")
+                        .get(0)))
+                .doesNotContain("facts")
+                .contains("weakDependencies");
         assertThat(modules.get(2).get("facts").get("signature").get("state").asString())
                 .isEqualTo("built-in");
     }

@@ -2,10 +2,14 @@ package dev.paddock.ctl;
 
 import dev.paddock.kernel.KernelSource;
 import dev.paddock.kernel.KernelTree;
+import dev.paddock.kernel.Progress;
 import dev.paddock.kernel.RunningKernel;
 import dev.paddock.kernel.exposure.ExposureFinder;
 import dev.paddock.kernel.facts.ModuleFactsReader;
 import dev.paddock.kernel.file.KernelFiles;
+import dev.paddock.kernel.scan.FileScanCache;
+import dev.paddock.kernel.scan.ScanCache;
+import dev.paddock.kernel.scan.ScannedTree;
 import dev.paddock.kernel.use.ProcUseReader;
 import dev.paddock.model.compare.KernelContents;
 import dev.paddock.model.inventory.FileOperations;
@@ -44,6 +48,8 @@ final class LocalKernel {
     private static final Path PINS = Path.of("/sys/fs/bpf/paddock");
 
     private final KernelSource source;
+    private final ScanCache cache = new FileScanCache(CacheDirectory.of(System.getenv()));
+    private final Progress progress = TerminalProgress.of(new Output(System.out, System.err));
 
     private LocalKernel(KernelSource source) {
         this.source = source;
@@ -89,7 +95,8 @@ final class LocalKernel {
         List<GapEntry> gaps = new ArrayList<>(known.gaps());
         Map<String, ModuleFactsEntry> facts = new HashMap<>();
         if (known.kernel().equals(source.version())) {
-            ModuleFactsReader reader = source.facts();
+            ScannedTree scan = source.scan(cache, progress);
+            ModuleFactsReader reader = source.facts(scan);
             List<Module> modules = source.modules().modules();
             List<ModuleFacts> read = reader.facts(modules);
             for (int i = 0; i < modules.size(); i++) {
@@ -141,11 +148,11 @@ final class LocalKernel {
 
     /** What can be compared with another kernel; takes seconds. */
     KernelContents contents() {
-        return new KernelContents(source.modules(), source.fops());
+        return new KernelContents(source.modules(), inventory());
     }
 
     FopsReply fops(boolean all) {
-        FopsInventory inventory = source.fops();
+        FopsInventory inventory = inventory();
         return new FopsReply(
                 inventory.kernel(),
                 inventory.fops().stream()
@@ -160,6 +167,14 @@ final class LocalKernel {
         return UsesReply.of(new ProcUseReader(new KernelFiles(Path.of("/"))).read(whyNoAgent));
     }
 
+    /** In memory of the running kernel, on disk of another one. */
+    private FopsInventory inventory() {
+        return switch (source) {
+            case KernelTree tree -> tree.scan(cache, progress).fops();
+            case RunningKernel running -> running.fops(progress);
+        };
+    }
+
     private static FopsEntry entry(FileOperations fops) {
         return FopsEntry.of(fops, Optional.empty(), Optional.empty());
     }
@@ -168,7 +183,7 @@ final class LocalKernel {
     Status status(String whyNoAgent) {
         List<GapEntry> gaps = new ArrayList<>();
         source.modules().gaps().stream().map(GapEntry::of).forEach(gaps::add);
-        source.fops().gaps().stream().map(GapEntry::of).forEach(gaps::add);
+        inventory().gaps().stream().map(GapEntry::of).forEach(gaps::add);
         boolean pinned = Files.exists(PINS);
         String reason = pinned
                 ? "No agent answers, and programs that an earlier agent pinned under " + PINS

@@ -36,6 +36,12 @@ final class Output {
         err.println(text);
     }
 
+    /** Puts a remark in the place of the last one, on a terminal. */
+    void remarkInPlace(String text) {
+        err.print("\r\u001b[K" + text);
+        err.flush();
+    }
+
     /** A table of aligned columns; the first row is the heading. */
     static String table(List<List<String>> rows) {
         List<Integer> widths = new ArrayList<>();

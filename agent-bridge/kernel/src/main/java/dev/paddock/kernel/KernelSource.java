@@ -4,6 +4,8 @@ import dev.paddock.kernel.exposure.FopsSource;
 import dev.paddock.kernel.facts.ModuleFactsReader;
 import dev.paddock.kernel.module.ModprobeConfig;
 import dev.paddock.kernel.module.ModuleCatalog;
+import dev.paddock.kernel.scan.ScanCache;
+import dev.paddock.kernel.scan.ScannedTree;
 import dev.paddock.model.inventory.FopsInventory;
 import dev.paddock.model.inventory.ModuleInventory;
 
@@ -25,6 +27,12 @@ public sealed interface KernelSource permits RunningKernel, KernelTree {
 
     /** What the files of modules say; reads package lists and the initramfs at once, files when they are asked for. */
     ModuleFactsReader facts();
+
+    /** As above, of files that a scan has read. */
+    ModuleFactsReader facts(ScannedTree scan);
+
+    /** Reads every module file on disk and, of a kernel that does not run, the image; takes from the cache what did not change. */
+    ScannedTree scan(ScanCache cache, Progress progress);
 
     /** What modprobe.d of the tree says. */
     ModprobeConfig modprobeConfig();

@@ -2,11 +2,12 @@ package dev.paddock.kernel;
 
 import dev.paddock.kernel.btf.Btf;
 import dev.paddock.kernel.btf.KernelBtf;
-import dev.paddock.kernel.file.KernelFiles;
 import dev.paddock.kernel.exposure.FopsSource;
 import dev.paddock.kernel.facts.ModuleFactsReader;
-import dev.paddock.kernel.fops.ImageFops;
+import dev.paddock.kernel.facts.ModuleFileReader;
 import dev.paddock.kernel.file.Bytes;
+import dev.paddock.kernel.file.KernelFiles;
+import dev.paddock.kernel.fops.ImageFops;
 import dev.paddock.kernel.module.ModprobeConfig;
 import dev.paddock.kernel.module.ModuleCatalog;
 import dev.paddock.kernel.module.ModuleCatalogReader;
@@ -48,7 +49,7 @@ public record KernelTree(ModuleFolder folder) implements KernelSource {
         return scan(ScanCache.NONE, progress).fops();
     }
 
-    /** Reads every module file and the image, or takes from the cache what did not change. */
+    @Override
     public ScannedTree scan(ScanCache cache, Progress progress) {
         return TreeScanner.ofImage(folder, cache).scan(progress);
     }
@@ -56,6 +57,11 @@ public record KernelTree(ModuleFolder folder) implements KernelSource {
     @Override
     public ModuleFactsReader facts() {
         return ModuleFactsReader.open(folder);
+    }
+
+    @Override
+    public ModuleFactsReader facts(ScannedTree scan) {
+        return ModuleFactsReader.open(folder, ModuleFileReader.of(scan));
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.paddock.kernel.btf.Btf;
 import dev.paddock.kernel.btf.KernelBtf;
 import dev.paddock.kernel.exposure.FopsSource;
 import dev.paddock.kernel.facts.ModuleFactsReader;
+import dev.paddock.kernel.facts.ModuleFileReader;
 import dev.paddock.kernel.file.KernelFiles;
 import dev.paddock.kernel.fops.LiveFopsReader;
 import dev.paddock.kernel.fops.LiveFopsReport;
@@ -55,7 +56,7 @@ public record RunningKernel(KernelFiles files, String version) implements Kernel
         return new LiveFopsReader(files, new TransferClassifier()).read(version);
     }
 
-    /** Reads every module file on disk, loaded or not, or takes from the cache what did not change. */
+    @Override
     public ScannedTree scan(ScanCache cache, Progress progress) {
         return TreeScanner.ofRunning(folder(), cache).scan(progress);
     }
@@ -63,6 +64,11 @@ public record RunningKernel(KernelFiles files, String version) implements Kernel
     @Override
     public ModuleFactsReader facts() {
         return ModuleFactsReader.open(folder());
+    }
+
+    @Override
+    public ModuleFactsReader facts(ScannedTree scan) {
+        return ModuleFactsReader.open(folder(), ModuleFileReader.of(scan));
     }
 
     @Override

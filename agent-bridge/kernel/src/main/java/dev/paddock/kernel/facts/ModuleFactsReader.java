@@ -51,9 +51,14 @@ public final class ModuleFactsReader {
 
     /** Reads what is the same for all modules; takes up to some seconds where the initramfs is large. */
     public static ModuleFactsReader open(ModuleFolder folder) {
+        return open(folder, ModuleFileReader.of(folder));
+    }
+
+    /** As above, for files that somebody has read already. */
+    public static ModuleFactsReader open(ModuleFolder folder, ModuleFileReader files) {
         return new ModuleFactsReader(
                 folder,
-                ModuleFileReader.of(folder),
+                files,
                 PackageOwnersReader.read(folder.files(), folder.version()),
                 InitramfsReader.read(folder.files(), folder.version()),
                 BuiltInModinfo.read(folder));

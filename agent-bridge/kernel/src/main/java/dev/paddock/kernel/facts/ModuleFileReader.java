@@ -6,7 +6,13 @@ import dev.paddock.kernel.file.KernelFiles;
 import dev.paddock.kernel.file.OpenFile;
 import dev.paddock.kernel.module.Modinfo;
 import dev.paddock.kernel.module.ModuleFolder;
+import dev.paddock.kernel.scan.ScannedModule;
+import dev.paddock.kernel.scan.ScannedTree;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Reads a module file for its facts. Threads may share it. */
 @FunctionalInterface
@@ -29,6 +35,22 @@ public interface ModuleFileReader {
                 ElfFile elf = ElfFile.parse(plain ? file : Compression.unpack(file.whole(), KernelFiles.LIMIT));
                 return new ModuleFile(Modinfo.of(elf), elf.trailer());
             }
+        };
+    }
+
+    /** What a scan has read of them. */
+    static ModuleFileReader of(ScannedTree scan) {
+        Map<String, ScannedModule> modules =
+                scan.modules().stream().collect(Collectors.toMap(ScannedModule::path, Function.identity()));
+        return path -> {
+            ScannedModule module = modules.get(path);
+            if (module == null) {
+                throw new NoSuchFileException(path);
+            }
+            if (module.problem().isPresent()) {
+                throw new IOException(module.problem().get());
+            }
+            return new ModuleFile(module.info(), module.trailer());
         };
     }
 }

@@ -30,8 +30,11 @@ public final class BootImage {
             case NONE, GZIP -> false;
             case XZ, ZSTD, LZ4_LEGACY, LZMA -> packed.size() != image.size();
         };
-        Bytes exact = sizeBehind ? packed.slice(0, packed.size() - 4L, "kernel payload") : packed;
-        return Compression.unpack(exact, KernelFiles.LIMIT);
+        if (!sizeBehind) {
+            return Compression.unpack(packed, KernelFiles.LIMIT);
+        }
+        long end = packed.size() - 4L;
+        return Compression.unpack(packed.slice(0, end, "kernel payload"), packed.u32(end), KernelFiles.LIMIT);
     }
 
     private static Bytes packed(Bytes image) throws DamagedFileException {

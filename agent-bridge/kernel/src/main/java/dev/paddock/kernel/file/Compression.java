@@ -45,8 +45,13 @@ public enum Compression {
      * @throws DamagedFileException where the content is cut short, wrong, or unpacks to more than the limit
      */
     public static Bytes unpack(Bytes content, int limit) throws DamagedFileException {
+        return unpack(content, (long) content.size() * Unpacker.USUAL_RATIO, limit);
+    }
+
+    /** As above, where somebody knows how many bytes will come out: less memory is taken on the way. */
+    static Bytes unpack(Bytes content, long expected, int limit) throws DamagedFileException {
         try (Unpacker unpacker = new Unpacker()) {
-            return unpacker.unpack(content, limit);
+            return unpacker.unpack(content, expected, limit);
         }
     }
 
@@ -62,12 +67,13 @@ public enum Compression {
     /** What undoes it without native libraries; inflate is native in every Java. */
     Decoder javaDecoder() {
         return switch (this) {
-            case NONE -> (packed, _) -> packed;
-            case GZIP -> (packed, limit) -> drain(packed, limit, GZIPInputStream::new);
-            case XZ -> (packed, limit) -> drain(packed, limit, raw -> new SingleXZInputStream(raw, XZ_MEMORY / 1024));
-            case LZMA -> (packed, limit) -> drain(packed, limit, raw -> new LZMAInputStream(raw, XZ_MEMORY / 1024));
-            case ZSTD -> (packed, limit) -> Bytes.of(packed.file(), ZstdFrame.unpack(packed, limit));
-            case LZ4_LEGACY -> (packed, limit) -> Bytes.of(packed.file(), Lz4Legacy.unpack(packed, limit));
+            case NONE -> (packed, _, _) -> packed;
+            case GZIP -> (packed, _, limit) -> drain(packed, limit, GZIPInputStream::new);
+            case XZ ->
+                (packed, _, limit) -> drain(packed, limit, raw -> new SingleXZInputStream(raw, XZ_MEMORY / 1024));
+            case LZMA -> (packed, _, limit) -> drain(packed, limit, raw -> new LZMAInputStream(raw, XZ_MEMORY / 1024));
+            case ZSTD -> (packed, _, limit) -> Bytes.of(packed.file(), ZstdFrame.unpack(packed, limit));
+            case LZ4_LEGACY -> (packed, _, limit) -> Bytes.of(packed.file(), Lz4Legacy.unpack(packed, limit));
         };
     }
 

@@ -10,6 +10,11 @@ import java.util.Map;
  */
 public final class Unpacker implements AutoCloseable {
 
+    // Modules of Debian have a ratio of four to one.
+    static final int USUAL_RATIO = 5;
+    // A kernel image has eight to one. What claims to be more gets its room as it comes.
+    private static final int HIGHEST_RATIO = 16;
+
     private final Map<Compression, Decoder> decoders = new EnumMap<>(Compression.class);
 
     /** Takes no memory before the first file. */
@@ -23,12 +28,17 @@ public final class Unpacker implements AutoCloseable {
      * @throws DamagedFileException where the content is cut short, wrong, or unpacks to more than the limit
      */
     public Bytes unpack(Bytes content, int limit) throws DamagedFileException {
+        return unpack(content, (long) content.size() * USUAL_RATIO, limit);
+    }
+
+    Bytes unpack(Bytes content, long expected, int limit) throws DamagedFileException {
         Compression compression = Compression.of(content);
         if (compression == Compression.NONE) {
             return content;
         }
         try {
-            return decoders.computeIfAbsent(compression, Compression::decoder).decode(content, limit);
+            return decoders.computeIfAbsent(compression, Compression::decoder)
+                    .decode(content, Math.min(expected, (long) content.size() * HIGHEST_RATIO), limit);
         } catch (DamagedFileException damaged) {
             throw damaged;
         } catch (IOException | RuntimeException damage) {

@@ -16,16 +16,18 @@ final class XzDecoder implements Decoder {
     private static final int AVAIL_OUT = 32;
 
     private static final int RUN = 0;
+    private static final int FINISH = 3;
     private static final int OK = 0;
     private static final int STREAM_END = 1;
     private static final int BUF_ERROR = 10;
-    // Debian's modules have a ratio of four to one.
-    private static final int USUAL_RATIO = 5;
+    // Small enough to stay in the processor's cache on the way through.
+    private static final int PIECE = 256 * 1024;
 
     private final Functions lzma;
-    private final ByteBuffer stream = NativeMemory.allocate(STREAM_SIZE);
-    private final NativeMemory input = new NativeMemory();
-    private final NativeMemory output = new NativeMemory();
+    private final NativeBuffer stream = NativeBuffer.of(STREAM_SIZE);
+    private final NativeBuffer input = NativeBuffer.of(PIECE);
+    private final NativeBuffer output = NativeBuffer.of(PIECE);
+    private final DecodedBytes plain = new DecodedBytes();
 
     private record Functions(NativeFunction decoder, NativeFunction code, NativeFunction end) {
 
@@ -47,42 +49,36 @@ final class XzDecoder implements Decoder {
     }
 
     @Override
-    public Bytes decode(Bytes packed, int limit) throws DamagedFileException {
-        long address = NativeMemory.address(stream);
-        check(packed, (int) lzma.decoder().call(address, Compression.XZ_MEMORY, 0));
-        stream.putLong(NEXT_IN, NativeMemory.address(input.copyOf(packed)));
-        stream.putLong(AVAIL_IN, packed.size());
-        ByteBuffer plain = output.room(Math.min(limit, (long) packed.size() * USUAL_RATIO));
-        int length = 0;
-        while (true) {
-            int room = Math.min(limit, plain.capacity()) - length;
-            stream.putLong(NEXT_OUT, NativeMemory.address(plain) + length);
-            stream.putLong(AVAIL_OUT, room);
-            int result = (int) lzma.code().call(address, RUN);
-            length += room - (int) stream.getLong(AVAIL_OUT);
-            if (result == STREAM_END) {
-                return output.toBytes(packed.file(), length);
+    public Bytes decode(Bytes packed, long expected, int limit) throws DamagedFileException {
+        check(packed, (int) lzma.decoder().call(stream.address(), Compression.XZ_MEMORY, 0));
+        plain.begin(expected, limit);
+        ByteBuffer left = packed.toBuffer();
+        ByteBuffer fields = stream.bytes();
+        fields.putLong(AVAIL_IN, 0);
+        int result = OK;
+        while (result != STREAM_END) {
+            if (fields.getLong(AVAIL_IN) == 0 && left.hasRemaining()) {
+                fields.putLong(NEXT_IN, input.address());
+                fields.putLong(AVAIL_IN, input.fill(left));
             }
-            check(packed, result == BUF_ERROR && length == plain.capacity() ? OK : result);
-            if (length == limit) {
-                throw new DamagedFileException(packed.file(), "content", "more than " + limit + " bytes");
-            }
-            if (length == plain.capacity()) {
-                plain = output.grown(length, limit);
-            } else if (stream.getLong(AVAIL_IN) == 0) {
-                throw new DamagedFileException(packed.file(), "compressed content (XZ)", "cut short");
-            }
+            fields.putLong(NEXT_OUT, output.address());
+            fields.putLong(AVAIL_OUT, PIECE);
+            // Told that no more comes, liblzma says BUF_ERROR for what is cut short.
+            result = (int) lzma.code().call(stream.address(), left.hasRemaining() ? RUN : FINISH);
+            plain.add(packed.file(), output.bytes(), PIECE - (int) fields.getLong(AVAIL_OUT), limit);
+            check(packed, result);
         }
+        return plain.all(packed.file());
     }
 
     @Override
     public void close() {
-        lzma.end().call(NativeMemory.address(stream));
+        lzma.end().call(stream.address());
     }
 
     private static void check(Bytes packed, int result) throws DamagedFileException {
         String reason = switch (result) {
-            case OK -> "";
+            case OK, STREAM_END -> "";
             case 5 -> "no memory for it";
             case 6 -> "it asks for more than " + Compression.XZ_MEMORY + " bytes of memory";
             case 7 -> "not in the format of xz";

@@ -15,14 +15,15 @@ final class ZstdDecoder implements Decoder {
     // ZSTD_d_windowLogMax: kernel images are packed with windows of 128 MiB (scripts/Makefile.lib, zstd22).
     private static final int WINDOW_LOG_MAX = 100;
     private static final int LARGEST_WINDOW = 27;
-    private static final int USUAL_RATIO = 5;
+    private static final int PIECE = 256 * 1024;
 
     private final Functions zstd;
     private final long context;
-    private final ByteBuffer in = NativeMemory.allocate(BUFFER_SIZE);
-    private final ByteBuffer out = NativeMemory.allocate(BUFFER_SIZE);
-    private final NativeMemory input = new NativeMemory();
-    private final NativeMemory output = new NativeMemory();
+    private final NativeBuffer in = NativeBuffer.of(BUFFER_SIZE);
+    private final NativeBuffer out = NativeBuffer.of(BUFFER_SIZE);
+    private final NativeBuffer input = NativeBuffer.of(PIECE);
+    private final NativeBuffer output = NativeBuffer.of(PIECE);
+    private final DecodedBytes plain = new DecodedBytes();
 
     private record Functions(
             NativeFunction create,
@@ -60,36 +61,38 @@ final class ZstdDecoder implements Decoder {
     }
 
     @Override
-    public Bytes decode(Bytes packed, int limit) throws DamagedFileException {
+    public Bytes decode(Bytes packed, long expected, int limit) throws DamagedFileException {
         // 1: ZSTD_reset_session_only, the parameter stays.
         zstd.reset().call(context, 1);
-        in.putLong(0, NativeMemory.address(input.copyOf(packed)));
-        in.putLong(SIZE, packed.size());
-        in.putLong(POSITION, 0);
-        ByteBuffer plain = output.room(Math.min(limit, (long) packed.size() * USUAL_RATIO));
-        out.putLong(POSITION, 0);
-        while (true) {
-            out.putLong(0, NativeMemory.address(plain));
-            out.putLong(SIZE, Math.min(limit, plain.capacity()));
-            long result = zstd.decompress().call(context, NativeMemory.address(out), NativeMemory.address(in));
-            int length = (int) out.getLong(POSITION);
+        plain.begin(expected, limit);
+        ByteBuffer left = packed.toBuffer();
+        set(in, input, 0);
+        long result = 1;
+        // 0: a frame is complete and written out. What follows is padding or a frame that kmod ignores too.
+        while (result != 0) {
+            if (in.bytes().getLong(POSITION) == in.bytes().getLong(SIZE) && left.hasRemaining()) {
+                set(in, input, input.fill(left));
+            }
+            set(out, output, PIECE);
+            long read = in.bytes().getLong(POSITION);
+            result = zstd.decompress().call(context, out.address(), in.address());
             if (zstd.isError().call(result) != 0) {
                 throw new DamagedFileException(
                         packed.file(), "compressed content (ZSTD)", "damaged (libzstd error " + -result + ")");
             }
-            // 0: a frame is complete and written out. What follows is padding or a frame that kmod ignores too.
-            if (result == 0) {
-                return output.toBytes(packed.file(), length);
-            }
-            if (length == limit) {
-                throw new DamagedFileException(packed.file(), "content", "more than " + limit + " bytes");
-            }
-            if (length == plain.capacity()) {
-                plain = output.grown(length, limit);
-            } else if (in.getLong(POSITION) == packed.size()) {
+            int count = (int) out.bytes().getLong(POSITION);
+            plain.add(packed.file(), output.bytes(), count, limit);
+            if (result != 0 && count == 0 && read == in.bytes().getLong(POSITION) && !left.hasRemaining()) {
                 throw new DamagedFileException(packed.file(), "compressed content (ZSTD)", "cut short");
             }
         }
+        return plain.all(packed.file());
+    }
+
+    private static void set(NativeBuffer buffer, NativeBuffer memory, int size) {
+        buffer.bytes().putLong(0, memory.address());
+        buffer.bytes().putLong(SIZE, size);
+        buffer.bytes().putLong(POSITION, 0);
     }
 
     @Override

@@ -37,8 +37,7 @@ public final class ModuleScan {
         ModuleFops finder = new ModuleFops(folder, kernel, paths);
         List<ModuleFile> chosen =
                 files.stream().filter(file -> wanted.contains(file.name())).toList();
-        List<ScannedModule> read =
-                new ModuleReaders(folder, Optional.of(finder)).read(chosen, () -> {}, Progress.NONE);
+        List<ScannedModule> read = new ModuleReaders(folder, Optional.of(finder)).read(chosen, () -> {}, Progress.NONE);
         List<FileOperations> fops = new ArrayList<>();
         List<Gap> gaps = new ArrayList<>();
         for (ScannedModule module : read) {

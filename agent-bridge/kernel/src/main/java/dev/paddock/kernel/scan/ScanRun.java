@@ -58,12 +58,26 @@ final class ScanRun {
         if (modules.size() < files.size()) {
             gaps.add(new Gap(MODULES, "cancelled after " + modules.size() + " of " + files.size() + " files"));
         }
-        // Cancelled before its turn came.
-        inKernel.cancel(false);
-        FopsInventory fops = outcome(inKernel, "file_operations of the kernel image")
-                .orElse(new FopsInventory(folder.version(), List.of(), List.of()));
+        // Cancelled before its turn came: then nothing is known of the kernel, and the next scan begins anew.
+        boolean told = !inKernel.cancel(false);
         return Optional.of(new SavedScan(
-                part.map(KernelPart::key).orElse(""), part.map(KernelPart::btf).orElse(Bytes.EMPTY), fops, modules));
+                part.filter(_ -> told).map(KernelPart::key).orElse(""),
+                part.map(KernelPart::btf).orElse(Bytes.EMPTY),
+                told ? kernelFops(inKernel) : nothing(List.of()),
+                modules));
+    }
+
+    /** Those in the kernel; why they are not known belongs to them, so that it is kept with the scan. */
+    private FopsInventory kernelFops(FutureTask<FopsInventory> task) {
+        int before = gaps.size();
+        Optional<FopsInventory> fops = outcome(task, "file_operations of the kernel image");
+        List<Gap> why = List.copyOf(gaps.subList(before, gaps.size()));
+        gaps.subList(before, gaps.size()).clear();
+        return fops.orElse(nothing(why));
+    }
+
+    private FopsInventory nothing(List<Gap> why) {
+        return new FopsInventory(folder.version(), List.of(), why);
     }
 
     /** What could not be read, besides files of modules and what the kernel's own inventory says. */
@@ -106,14 +120,14 @@ final class ScanRun {
 
     private FopsInventory inKernel(Optional<KernelPart> part, Optional<Btf> types) throws IOException {
         if (part.isEmpty() || types.isEmpty()) {
-            return new FopsInventory(folder.version(), List.of(), List.of());
+            return nothing(List.of());
         }
         return part.get().fops().isPresent() ? part.get().fops().get() : kernel.fops(types.get());
     }
 
     private <T> Optional<T> outcome(FutureTask<T> task, String what) {
         try {
-            return task.isCancelled() ? Optional.empty() : Optional.of(task.get());
+            return Optional.of(task.get());
         } catch (ExecutionException failure) {
             if (failure.getCause() instanceof IOException unreadable) {
                 gaps.add(new Gap(what, KernelFiles.reason("the kernel image", unreadable)));

@@ -5,6 +5,7 @@ import dev.paddock.ui.agent.Places;
 import dev.paddock.ui.host.HostModel;
 import dev.paddock.ui.settings.Settings;
 import dev.paddock.ui.shell.Screen;
+import dev.paddock.ui.splice.AgentDiskScan;
 import dev.paddock.ui.theme.Theme;
 import dev.paddock.ui.work.Delayer;
 import dev.paddock.wire.client.AgentSocket;
@@ -44,7 +45,12 @@ public final class PaddockApp extends Application {
                 .execute(action);
         Composition window = new Composition(
                 new Composition.Outside(
-                        source, background, Platform::runLater, delayer, Clock.systemUTC(), Optional.empty()),
+                        source,
+                        background,
+                        Platform::runLater,
+                        delayer,
+                        Clock.systemUTC(),
+                        Optional.of(new AgentDiskScan(source, background))),
                 settings,
                 options.screen()
                         .or(() -> settings.text("screen").flatMap(Screen::of))

@@ -17,11 +17,13 @@ import dev.paddock.agent.service.AgentInterface;
 import dev.paddock.agent.service.Authority;
 import dev.paddock.agent.service.InventoryMethods;
 import dev.paddock.agent.service.ModuleMethods;
+import dev.paddock.agent.service.ScanMethod;
 import dev.paddock.agent.service.SocketOptions;
 import dev.paddock.agent.service.StatusMethod;
 import dev.paddock.agent.service.ViolationMethods;
 import dev.paddock.kernel.RunningKernel;
 import dev.paddock.kernel.file.KernelFiles;
+import dev.paddock.kernel.scan.FileScanCache;
 import dev.paddock.wire.server.ServerLimits;
 import dev.paddock.wire.server.VarlinkServer;
 import java.io.IOException;
@@ -94,6 +96,11 @@ public final class Paddockd {
                                 clock,
                                 new UseReader(new KernelFiles(ROOT), openFiles, inventory::addresses)),
                         new ModuleMethods(inventory, policies, backend, clock),
+                        new ScanMethod(
+                                inventory.scanner(
+                                        new FileScanCache(options.state().resolve("scans"))),
+                                policies,
+                                clock),
                         new StatusMethod(Version.TEXT, backend, policies, inventory, recorder),
                         new ViolationMethods(new ViolationStore(database), recorder));
                 backend.whyNot()

@@ -58,7 +58,12 @@ public record RunningKernel(KernelFiles files, String version) implements Kernel
 
     @Override
     public ScannedTree scan(ScanCache cache, Progress progress) {
-        return TreeScanner.ofRunning(folder(), cache).scan(progress);
+        return scanner(cache).scan(progress);
+    }
+
+    /** Scans the files of the modules on disk, and remembers them from one scan to the next. */
+    public TreeScanner scanner(ScanCache cache) {
+        return TreeScanner.ofRunning(folder(), cache);
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.paddock.wire.message.PolicyReply;
 import dev.paddock.wire.message.PushReply;
 import dev.paddock.wire.message.RevertReply;
 import dev.paddock.wire.message.RevisionsReply;
+import dev.paddock.wire.message.ScanReply;
 import dev.paddock.wire.message.Status;
 import dev.paddock.wire.message.UsesReply;
 import dev.paddock.wire.message.ViolationEntry;
@@ -31,6 +32,7 @@ public final class ScriptedAgent implements AgentClient {
     public volatile ModulesReply modules = Hosts.modules();
     public volatile FopsReply fops = Hosts.fops();
     public volatile UsesReply uses = ShowDetails.uses();
+    public volatile ScanReply scan = new ScanReply(2, 2, true, List.of(), List.of());
     /** What happens to questions about one module alone. */
     public volatile @Nullable AgentException detailFailure;
 
@@ -93,6 +95,15 @@ public final class ScriptedAgent implements AgentClient {
     @Override
     public ExposureReply exposure(String name) throws AgentException {
         return answer("exposure " + name, ShowDetails.exposure(name));
+    }
+
+    @Override
+    public Subscription scanModules(Consumer<ScanReply> listener, Consumer<AgentException> ended)
+            throws AgentException {
+        ScanReply last = answer("scanModules", scan);
+        listener.accept(ScanReply.progress(1, 2));
+        listener.accept(last);
+        return () -> calls.add("scan closed");
     }
 
     @Override

@@ -10,6 +10,8 @@ import dev.paddock.kernel.fops.OpenFopsReport;
 import dev.paddock.kernel.fops.TransferClassifier;
 import dev.paddock.kernel.module.ModprobeConfig;
 import dev.paddock.kernel.module.ModuleCatalog;
+import dev.paddock.kernel.scan.ScanCache;
+import dev.paddock.kernel.scan.TreeScanner;
 import dev.paddock.model.inventory.FopsId;
 import dev.paddock.model.inventory.FopsInventory;
 import dev.paddock.model.inventory.Gap;
@@ -84,6 +86,11 @@ public final class KernelInventory implements Inventories, AutoCloseable {
     /** The file_operations of modules: those in memory of a loaded one, those of its file of another; those of the image in memory. */
     public FopsSource fopsSource() {
         return new InventoryFops(snapshot.fops(), files);
+    }
+
+    /** Scans the files of the modules on disk. */
+    public TreeScanner scanner(ScanCache cache) {
+        return kernel.scanner(cache);
     }
 
     /** What modprobe.d says now. */

@@ -37,6 +37,7 @@ public final class AgentInterface {
     private final RevisionStore revisions;
     private final InventoryMethods inventory;
     private final ModuleMethods modules;
+    private final ScanMethod scan;
     private final StatusMethod status;
     private final ViolationMethods violations;
 
@@ -46,6 +47,7 @@ public final class AgentInterface {
             RevisionStore revisions,
             InventoryMethods inventory,
             ModuleMethods modules,
+            ScanMethod scan,
             StatusMethod status,
             ViolationMethods violations) {
         this.authority = authority;
@@ -53,6 +55,7 @@ public final class AgentInterface {
         this.revisions = revisions;
         this.inventory = inventory;
         this.modules = modules;
+        this.scan = scan;
         this.status = status;
         this.violations = violations;
     }
@@ -70,6 +73,7 @@ public final class AgentInterface {
                         Parameters.GetExposure.class,
                         reading((parameters, _) -> modules.exposure(parameters)))
                 .method("ListFops", Parameters.ListFops.class, reading((parameters, _) -> inventory.fops(parameters)))
+                .method("ScanModules", Parameters.None.class, reading((_, call) -> scan.scan(call)))
                 .method("ListUse", Parameters.None.class, reading((_, _) -> inventory.uses()))
                 .method("GetPolicy", Parameters.None.class, reading((_, _) -> policy()))
                 .method("CheckPolicy", Parameters.CheckPolicy.class, reading((parameters, _) -> check(parameters)))

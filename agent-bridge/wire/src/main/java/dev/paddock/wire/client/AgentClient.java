@@ -9,6 +9,7 @@ import dev.paddock.wire.message.PolicyReply;
 import dev.paddock.wire.message.PushReply;
 import dev.paddock.wire.message.RevertReply;
 import dev.paddock.wire.message.RevisionsReply;
+import dev.paddock.wire.message.ScanReply;
 import dev.paddock.wire.message.Status;
 import dev.paddock.wire.message.UsesReply;
 import dev.paddock.wire.message.ViolationEntry;
@@ -82,6 +83,14 @@ public interface AgentClient {
      */
     Subscription watchViolations(long after, Consumer<ViolationEntry> listener, Consumer<AgentException> ended)
             throws AgentException;
+
+    /**
+     * Reads the file of every module on disk, which takes seconds the first time. Closing the subscription ends the scan.
+     *
+     * @param listener called on a thread of the client: with progress, then once with what was found
+     * @param ended called once, on the same thread, where the scan ends without having been finished or closed
+     */
+    Subscription scanModules(Consumer<ScanReply> listener, Consumer<AgentException> ended) throws AgentException;
 
     /** A running stream. Closing it twice does nothing. */
     interface Subscription extends AutoCloseable {

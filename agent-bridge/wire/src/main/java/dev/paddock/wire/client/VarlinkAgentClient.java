@@ -10,6 +10,7 @@ import dev.paddock.wire.message.PolicyReply;
 import dev.paddock.wire.message.PushReply;
 import dev.paddock.wire.message.RevertReply;
 import dev.paddock.wire.message.RevisionsReply;
+import dev.paddock.wire.message.ScanReply;
 import dev.paddock.wire.message.Status;
 import dev.paddock.wire.message.UsesReply;
 import dev.paddock.wire.message.ViolationEntry;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** An agent behind a Unix socket. Each call has a connection of its own, so calls of several threads do not wait for each other. */
 public final class VarlinkAgentClient implements AgentClient {
@@ -109,14 +111,39 @@ public final class VarlinkAgentClient implements AgentClient {
     @Override
     public Subscription watchViolations(long after, Consumer<ViolationEntry> listener, Consumer<AgentException> ended)
             throws AgentException {
+        return stream(
+                "WatchViolations",
+                new Parameters.WatchViolations(after),
+                ViolationEntry.class,
+                _ -> false,
+                listener,
+                ended);
+    }
+
+    @Override
+    public Subscription scanModules(Consumer<ScanReply> listener, Consumer<AgentException> ended)
+            throws AgentException {
+        return stream("ScanModules", NONE, ScanReply.class, ScanReply::finished, listener, ended);
+    }
+
+    private <T> Subscription stream(
+            String method,
+            Object parameters,
+            Class<T> type,
+            Predicate<T> isLast,
+            Consumer<T> listener,
+            Consumer<AgentException> ended)
+            throws AgentException {
         Connection connection = Connection.open(socket);
-        connection.send("WatchViolations", new Parameters.WatchViolations(after), true);
+        connection.send(method, parameters, true);
         AtomicBoolean closed = new AtomicBoolean();
-        Thread.ofVirtual().name("violations").start(() -> {
+        Thread.ofVirtual().name(method).start(() -> {
             try (connection) {
-                while (true) {
-                    listener.accept(connection.receive(ViolationEntry.class));
-                }
+                T reply;
+                do {
+                    reply = connection.receive(type);
+                    listener.accept(reply);
+                } while (!isLast.test(reply));
             } catch (AgentException e) {
                 if (!closed.get()) {
                     ended.accept(e);

@@ -45,7 +45,9 @@ public enum Compression {
      * @throws DamagedFileException where the content is cut short, wrong, or unpacks to more than the limit
      */
     public static Bytes unpack(Bytes content, int limit) throws DamagedFileException {
-        return unpack(content, (long) content.size() * Unpacker.USUAL_RATIO, limit);
+        try (Unpacker unpacker = new Unpacker()) {
+            return unpacker.unpack(content, limit);
+        }
     }
 
     /** As above, where somebody knows how many bytes will come out: less memory is taken on the way. */

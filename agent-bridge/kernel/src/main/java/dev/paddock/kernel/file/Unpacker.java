@@ -11,7 +11,7 @@ import java.util.Map;
 public final class Unpacker implements AutoCloseable {
 
     // Modules of Debian have a ratio of four to one.
-    static final int USUAL_RATIO = 5;
+    private static final int USUAL_RATIO = 5;
     // A kernel image has eight to one. What claims to be more gets its room as it comes.
     private static final int HIGHEST_RATIO = 16;
 
@@ -28,7 +28,7 @@ public final class Unpacker implements AutoCloseable {
      * @throws DamagedFileException where the content is cut short, wrong, or unpacks to more than the limit
      */
     public Bytes unpack(Bytes content, int limit) throws DamagedFileException {
-        return unpack(content, (long) content.size() * USUAL_RATIO, limit);
+        return unpack(content, XzIndex.unpackedSize(content).orElse((long) content.size() * USUAL_RATIO), limit);
     }
 
     Bytes unpack(Bytes content, long expected, int limit) throws DamagedFileException {

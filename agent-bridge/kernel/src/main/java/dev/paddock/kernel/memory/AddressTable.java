@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * kallsyms_offsets and kallsyms_relative_base in a kernel image.
+ * kallsyms_offsets in a kernel image, and kallsyms_relative_base where there is one.
  *
  * @param addresses of the symbols in the order of their names, ascending without sign
  */
@@ -38,6 +38,27 @@ record AddressTable(List<Long> addresses) {
             addresses.add(address);
         }
         return Optional.of(new AddressTable(addresses));
+    }
+
+    /**
+     * As above for a table without a base (7.3): each offset counts from its own place in memory.
+     *
+     * @param start virtual address of the table
+     */
+    static Optional<AddressTable> relativeToPlaces(Bytes image, int offset, int count, long start)
+            throws DamagedFileException {
+        if (offset < 0 || offset + 4L * count > image.size()) {
+            return Optional.empty();
+        }
+        List<Long> addresses = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            long address = start + 4L * i + image.i32(offset + 4L * i);
+            if (i > 0 && Long.compareUnsigned(address, addresses.getLast()) < 0) {
+                return Optional.empty();
+            }
+            addresses.add(address);
+        }
+        return isKernel(addresses.getLast()) ? Optional.of(new AddressTable(addresses)) : Optional.empty();
     }
 
     private static boolean isMostlyNegative(Bytes image, int offset, int count) throws DamagedFileException {

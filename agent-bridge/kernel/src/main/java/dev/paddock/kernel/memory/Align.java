@@ -1,11 +1,15 @@
 package dev.paddock.kernel.memory;
 
-/** Alignment of the tables of kallsyms: eight bytes on 64-bit kernels. */
+/** Alignment of the tables of kallsyms on 64-bit kernels: eight bytes, in newer ones (7.3) four. */
 final class Align {
 
     private Align() {}
 
     static int up(int offset) {
-        return (offset + 7) & -8;
+        return up(offset, 8);
+    }
+
+    static int up(int offset, int alignment) {
+        return (offset + alignment - 1) & -alignment;
     }
 }

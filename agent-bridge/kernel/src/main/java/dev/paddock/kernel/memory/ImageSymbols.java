@@ -1,11 +1,14 @@
 package dev.paddock.kernel.memory;
 
+import dev.paddock.kernel.elf.ElfHeader;
 import dev.paddock.kernel.file.Bytes;
 import dev.paddock.kernel.file.DamagedFileException;
 import dev.paddock.model.inventory.ModuleName;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The symbols that a kernel image carries for its own /proc/kallsyms, found by their shape: the image itself is stripped. Until Linux 6.3
@@ -20,7 +23,7 @@ public final class ImageSymbols {
      *
      * @throws DamagedFileException where it holds no such tables, or tables of another shape
      */
-    public static SymbolTable read(Bytes image) throws DamagedFileException {
+    public static SymbolTable read(Bytes image) throws IOException {
         Optional<TokenTable> tokens = TokenTable.find(image);
         Optional<NameTable> names = tokens.isPresent() ? NameTable.before(image, tokens.get()) : Optional.empty();
         if (names.isEmpty()) {
@@ -37,7 +40,19 @@ public final class ImageSymbols {
                 return new SymbolTable(symbols(names.get().unpack(image, tokens.get()), addresses.get()));
             }
         }
-        throw new DamagedFileException(image.file(), "kallsyms", "names without addresses");
+        int behind = tokens.get().end();
+        OptionalLong start = segments(image).address(behind);
+        Optional<AddressTable> addresses = start.isPresent()
+                ? AddressTable.relativeToPlaces(image, behind, count, start.getAsLong())
+                : Optional.empty();
+        if (addresses.isEmpty()) {
+            throw new DamagedFileException(image.file(), "kallsyms", "names without addresses");
+        }
+        return new SymbolTable(symbols(names.get().unpack(image, tokens.get()), addresses.get()));
+    }
+
+    private static Segments segments(Bytes image) throws IOException {
+        return new Segments(ElfHeader.isElf(image) ? ElfHeader.parse(image).segments() : List.of());
     }
 
     private static List<KernelSymbol> symbols(List<String> names, AddressTable addresses) {

@@ -24,16 +24,27 @@ record NameTable(int count, int start, int names) {
 
     static Optional<NameTable> before(Bytes image, TokenTable tokens) throws DamagedFileException {
         int lowest = Math.max(8, tokens.start() - FARTHEST);
-        for (int names = tokens.start() & -8; names >= lowest; names -= 8) {
-            long count = image.u32(names - 8L);
-            if (count >= FEWEST && count <= MOST && image.u32(names - 4L) == 0) {
-                NameTable candidate = new NameTable((int) count, names - 8, names);
-                if (candidate.isConfirmed(image, tokens.start())) {
-                    return Optional.of(candidate);
+        for (int names = tokens.start() & -4; names >= lowest; names -= 4) {
+            for (int alignment : new int[] {8, 4}) {
+                Optional<NameTable> found = at(image, names, alignment, tokens.start());
+                if (found.isPresent()) {
+                    return found;
                 }
             }
         }
         return Optional.empty();
+    }
+
+    /** The number of symbols stands right before the names, or with its padding where eight bytes are the alignment. */
+    private static Optional<NameTable> at(Bytes image, int names, int alignment, int limit)
+            throws DamagedFileException {
+        long count = image.u32(names - (long) alignment);
+        boolean padded = alignment == 4 || (names % 8 == 0 && image.u32(names - 4L) == 0);
+        if (!padded || count < FEWEST || count > MOST) {
+            return Optional.empty();
+        }
+        NameTable candidate = new NameTable((int) count, names - alignment, names);
+        return candidate.isConfirmed(image, limit, alignment) ? Optional.of(candidate) : Optional.empty();
     }
 
     /** Every name with its type letter in front, put together from the tokens. */
@@ -54,7 +65,7 @@ record NameTable(int count, int start, int names) {
     }
 
     /** True where that many names end before the limit, with a marker for the second block of them behind. */
-    private boolean isConfirmed(Bytes image, int limit) throws DamagedFileException {
+    private boolean isConfirmed(Bytes image, int limit, int alignment) throws DamagedFileException {
         long at = names;
         long second = 0;
         for (int i = 0; i < count; i++) {
@@ -65,7 +76,7 @@ record NameTable(int count, int start, int names) {
             }
             at += head(image, at) + (long) length;
         }
-        int markers = Align.up((int) Math.min(at, limit));
+        int markers = Align.up((int) Math.min(at, limit), alignment);
         return markers + 8 < limit && image.u32(markers) == 0 && image.u32(markers + 4L) == second;
     }
 

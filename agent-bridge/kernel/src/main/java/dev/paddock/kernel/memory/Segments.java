@@ -24,4 +24,15 @@ record Segments(List<ElfSegment> all) {
         }
         return OptionalLong.empty();
     }
+
+    /** The virtual address of a place in the file; empty where no segment holds it. */
+    OptionalLong address(long offset) {
+        for (ElfSegment segment : all) {
+            long inside = offset - segment.offset();
+            if (inside >= 0 && inside < segment.fileSize()) {
+                return OptionalLong.of(segment.address() + inside);
+            }
+        }
+        return OptionalLong.empty();
+    }
 }

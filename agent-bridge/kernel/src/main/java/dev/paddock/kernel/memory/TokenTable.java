@@ -68,12 +68,21 @@ record TokenTable(List<String> tokens, int start, int end) {
             offsets.add(at - start);
             at += token.length() + 1;
         }
-        int index = Align.up(at);
-        for (int i = 0; i < TOKENS; i++) {
-            if (image.u16(index + 2L * i) != offsets.get(i)) {
-                return Optional.empty();
+        for (int alignment : new int[] {8, 4}) {
+            int index = Align.up(at, alignment);
+            if (isIndex(image, index, offsets)) {
+                return Optional.of(new TokenTable(tokens, start, index + 2 * TOKENS));
             }
         }
-        return Optional.of(new TokenTable(tokens, start, index + 2 * TOKENS));
+        return Optional.empty();
+    }
+
+    private static boolean isIndex(Bytes image, int index, List<Integer> offsets) throws DamagedFileException {
+        for (int i = 0; i < TOKENS; i++) {
+            if (image.u16(index + 2L * i) != offsets.get(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

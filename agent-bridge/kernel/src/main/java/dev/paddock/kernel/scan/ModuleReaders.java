@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Reads module files on as many threads as there are processors. */
@@ -25,9 +26,10 @@ record ModuleReaders(ModuleFolder folder, Optional<ModuleFops> finder) {
         AtomicInteger next = new AtomicInteger(-1);
         AtomicInteger done = new AtomicInteger();
         int threads = Math.max(1, Math.min(files.size(), Runtime.getRuntime().availableProcessors()));
+        List<Future<?>> running = new ArrayList<>(threads);
         try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
             for (int i = 0; i < threads; i++) {
-                executor.execute(() -> {
+                running.add(executor.submit(() -> {
                     try (ModuleReader reader = new ModuleReader(folder, finder)) {
                         int index = next.getAndIncrement();
                         while (index < files.size() && !progress.isCancelled()) {
@@ -40,9 +42,17 @@ record ModuleReaders(ModuleFolder folder, Optional<ModuleFops> finder) {
                             index = next.getAndIncrement();
                         }
                     }
-                });
+                }));
             }
         }
+        running.forEach(ModuleReaders::rethrow);
         return List.copyOf(read);
+    }
+
+    /** A thread that ended early would look like a scan that somebody cancelled. */
+    private static void rethrow(Future<?> ended) {
+        if (ended.state() == Future.State.FAILED) {
+            throw new IllegalStateException("reading module files failed", ended.exceptionNow());
+        }
     }
 }

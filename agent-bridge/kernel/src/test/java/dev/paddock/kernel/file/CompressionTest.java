@@ -60,6 +60,24 @@ class CompressionTest {
     }
 
     @Test
+    void theIndexOfAnXzFileTellsItsUnpackedSize() throws IOException {
+        byte[] packed = Packed.by(Compression.XZ, PLAIN);
+
+        assertThat(XzIndex.unpackedSize(Bytes.of("x", packed))).hasValue(PLAIN.length);
+        assertThat(XzIndex.unpackedSize(Bytes.of("x", Arrays.copyOf(packed, packed.length - 1))))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Compression.class, mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+    void javaAloneComesToTheSame(Compression compression) throws IOException {
+        Bytes packed = Bytes.of("x.ko", Packed.by(compression, PLAIN));
+
+        assertThat(compression.javaDecoder().decode(packed, 0, PLAIN.length).toArray())
+                .isEqualTo(PLAIN);
+    }
+
+    @Test
     void unpacksZstandardInASingleSegment() throws IOException {
         ZstdJavaCompressor compressor = new ZstdJavaCompressor();
         byte[] packed = new byte[compressor.maxCompressedLength(PLAIN.length)];

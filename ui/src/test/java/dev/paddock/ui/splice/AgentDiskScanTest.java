@@ -2,8 +2,8 @@ package dev.paddock.ui.splice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paddock.ui.host.Connection;
 import dev.paddock.ui.host.AgentSource;
+import dev.paddock.ui.host.Connection;
 import dev.paddock.ui.testing.Hosts;
 import dev.paddock.ui.testing.ScriptedAgent;
 import dev.paddock.wire.client.AgentException;

@@ -30,7 +30,9 @@ public final class InitramfsReader {
     private static final String WHAT = "modules in the initramfs";
     private static final long MOST_UNPACKED = 4L << 30;
     private static final int MEMORY_KIB = 160 * 1024;
-    private static final int BUFFER = 256 * 1024;
+    private static final int BUFFER = 64 * 1024;
+    // A distribution has 4,000 modules in all.
+    private static final int MOST_MODULES = 65_536;
     private static final int LONGEST_MAGIC = 6;
 
     private InitramfsReader() {}
@@ -56,7 +58,9 @@ public final class InitramfsReader {
         Set<ModuleName> modules = new TreeSet<>();
         try (InputStream image = new BufferedInputStream(Files.newInputStream(files.resolve(place)), BUFFER)) {
             names(place, image, collector(version, modules));
-            return new Initramfs(place, modules, List.of());
+            String tooMany = place + " has " + MOST_MODULES + " modules, or more";
+            return new Initramfs(
+                    place, modules, modules.size() < MOST_MODULES ? List.of() : List.of(new Gap(WHAT, tooMany)));
         } catch (IOException failure) {
             // What was found until there is true.
             return new Initramfs(place, modules, List.of(new Gap(WHAT, KernelFiles.reason(place, failure))));
@@ -66,7 +70,7 @@ public final class InitramfsReader {
     private static Consumer<String> collector(String version, Set<ModuleName> modules) {
         String folder = "lib/modules/" + version + "/";
         return name -> {
-            if (name.contains(folder)) {
+            if (modules.size() < MOST_MODULES && name.contains(folder)) {
                 ModulePath.name(name).ifPresent(modules::add);
             }
         };

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.paddock.model.inventory.Brings;
 import dev.paddock.model.inventory.Module;
 import dev.paddock.model.inventory.ModuleState;
+import dev.paddock.model.inventory.Samples;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -25,7 +25,7 @@ class InitramfsFuzzTest {
     @FuzzTest
     void readsOrRefuses(byte[] content) {
         try {
-            InitramfsReader.names("fuzz", new ByteArrayInputStream(content), name -> {
+            InitramfsReader.names("fuzz", new ByteArrayInputStream(content), content.length, name -> {
                 if (name.length() >= 4096) {
                     throw new AssertionError(name.length() + " characters");
                 }

@@ -5,6 +5,7 @@ import dev.paddock.kernel.file.Bytes;
 import dev.paddock.model.inventory.ModuleName;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -14,16 +15,14 @@ import java.util.stream.Stream;
  */
 public record Modinfo(List<String> pairs) {
 
+    /** That of a file without the section. */
+    public static final Modinfo NONE = new Modinfo(List.of());
+
     public Modinfo {
         pairs = List.copyOf(pairs);
     }
 
-    /** Reads an unpacked module file; a file without the section has no pairs. */
-    public static Modinfo of(Bytes module) throws IOException {
-        return of(ElfFile.parse(module));
-    }
-
-    /** As above, for a file that is parsed already. */
+    /** Reads a module file; one without the section has no pairs. */
     public static Modinfo of(ElfFile module) throws IOException {
         return ofSection(module.bytes(".modinfo").orElse(Bytes.EMPTY));
     }
@@ -48,6 +47,11 @@ public record Modinfo(List<String> pairs) {
                 .flatMap(value -> Stream.of(value.split(",", -1)))
                 .flatMap(word -> ModuleLines.name(word).stream())
                 .toList();
+    }
+
+    /** The kernel that the module was built for, as uname -r gives it: the first word of vermagic (include/linux/vermagic.h). */
+    public Optional<String> release() {
+        return values("vermagic").stream().findFirst().map(magic -> magic.split(" ", 2)[0]);
     }
 
     /** Splits at NULs. */

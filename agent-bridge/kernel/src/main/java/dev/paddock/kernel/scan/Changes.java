@@ -1,6 +1,6 @@
 package dev.paddock.kernel.scan;
 
-import dev.paddock.kernel.scan.TreeFiles.ModuleFile;
+import dev.paddock.kernel.module.TreeFiles.ModuleFile;
 import dev.paddock.model.inventory.ModuleName;
 import java.util.ArrayList;
 import java.util.Comparator;

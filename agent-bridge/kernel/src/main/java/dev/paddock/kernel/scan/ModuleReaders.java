@@ -3,7 +3,7 @@ package dev.paddock.kernel.scan;
 import dev.paddock.kernel.Progress;
 import dev.paddock.kernel.fops.ModuleFops;
 import dev.paddock.kernel.module.ModuleFolder;
-import dev.paddock.kernel.scan.TreeFiles.ModuleFile;
+import dev.paddock.kernel.module.TreeFiles.ModuleFile;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -54,9 +54,7 @@ public final class TreeScanner {
         List<ScannedModule> modules = scan.modules().stream()
                 .sorted(Comparator.comparing(ScannedModule::path))
                 .toList();
-        for (ScannedModule module : modules) {
-            module.problem().ifPresent(why -> gaps.add(ScannedTree.gap(module, why)));
-        }
+        gaps.addAll(ModuleGaps.of(modules));
         return new ScannedTree(folder.version(), modules, scan.kernel().fops(), gaps);
     }
 }

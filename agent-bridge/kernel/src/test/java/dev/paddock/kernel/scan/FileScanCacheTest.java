@@ -3,6 +3,7 @@ package dev.paddock.kernel.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paddock.kernel.file.Bytes;
+import dev.paddock.kernel.module.FileKey;
 import dev.paddock.model.inventory.FileOperations;
 import dev.paddock.model.inventory.FopsId;
 import dev.paddock.model.inventory.FopsInventory;
@@ -41,6 +42,7 @@ class FileScanCacheTest {
                     Bytes.of("modinfo", "license=GPL\0".getBytes(java.nio.charset.StandardCharsets.US_ASCII)),
                     Bytes.of("trailer", new byte[] {9}),
                     List.of(POT),
+                    Optional.of("no types"),
                     Optional.empty())));
 
     @TempDir
@@ -70,6 +72,7 @@ class FileScanCacheTest {
         assertThat(module.info().values("license")).containsExactly("GPL");
         assertThat(module.trailer().toArray()).containsExactly(9);
         assertThat(module.fops()).containsExactly(POT);
+        assertThat(module.missing()).contains("no types");
     }
 
     @Test

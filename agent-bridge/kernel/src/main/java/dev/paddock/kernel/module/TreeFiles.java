@@ -1,7 +1,5 @@
-package dev.paddock.kernel.scan;
+package dev.paddock.kernel.module;
 
-import dev.paddock.kernel.module.ModuleFolder;
-import dev.paddock.kernel.module.ModulePath;
 import dev.paddock.model.inventory.ModuleName;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -20,18 +18,20 @@ import java.util.Optional;
  * @param files sorted by path
  * @param problems what could not be looked into: paths with the reason
  */
-record TreeFiles(List<ModuleFile> files, List<String> problems) {
+public record TreeFiles(List<ModuleFile> files, List<String> problems) {
 
     // /lib/modules/VERSION/kernel/drivers/net/ethernet/…: nine levels in Debian.
     private static final int DEEPEST = 32;
 
     /**
+     * One file.
+     *
      * @param path below the module directory
      * @param key of the file, or of what a symbolic link leads to
      */
-    record ModuleFile(String path, ModuleName name, FileKey key) {}
+    public record ModuleFile(String path, ModuleName name, FileKey key) {}
 
-    TreeFiles {
+    public TreeFiles {
         files = files.stream().sorted(Comparator.comparing(ModuleFile::path)).toList();
         problems = List.copyOf(problems);
     }
@@ -42,7 +42,7 @@ record TreeFiles(List<ModuleFile> files, List<String> problems) {
      *
      * @throws IOException where the module directory itself cannot be read
      */
-    static TreeFiles of(ModuleFolder folder) throws IOException {
+    public static TreeFiles of(ModuleFolder folder) throws IOException {
         List<ModuleFile> files = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         list(folder.files().resolve(folder.path()), "", 0, files, problems);

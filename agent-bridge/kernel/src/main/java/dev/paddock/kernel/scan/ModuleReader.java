@@ -15,6 +15,8 @@ import java.util.Optional;
 /** Reads module files one after the other: of a plain one what is needed, of a packed one everything. For one thread. */
 final class ModuleReader implements AutoCloseable {
 
+    private static final long MB = 1024 * 1024;
+
     private final ModuleFileOpener opener;
     private final Optional<ModuleFops> finder;
 
@@ -30,6 +32,12 @@ final class ModuleReader implements AutoCloseable {
             return opener.ask(module.path(), elf -> scanned(module, elf));
         } catch (IOException failure) {
             return ScannedModule.unreadable(module, KernelFiles.reason(opener.name(module.path()), failure));
+        } catch (OutOfMemoryError tooLarge) {
+            // Of one array, the file's content: everybody else goes on.
+            return ScannedModule.unreadable(
+                    module,
+                    opener.name(module.path()) + ": needs more memory than this program may take ("
+                            + Runtime.getRuntime().maxMemory() / MB + " MB)");
         }
     }
 

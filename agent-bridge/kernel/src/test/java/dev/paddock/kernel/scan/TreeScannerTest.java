@@ -112,7 +112,7 @@ class TreeScannerTest {
     void aCancelledScanSaysSoAndIsGoneOnWithNextTime() {
         Progress impatient = new Progress() {
             @Override
-            public void done(int files, int total) {
+            public void done(long bytes, long total) {
                 read.incrementAndGet();
             }
 
@@ -146,7 +146,7 @@ class TreeScannerTest {
     private ScannedTree scan() {
         return scanner().scan(new Progress() {
             @Override
-            public void done(int files, int total) {
+            public void done(long bytes, long total) {
                 read.incrementAndGet();
             }
 

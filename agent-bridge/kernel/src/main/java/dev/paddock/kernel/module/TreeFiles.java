@@ -37,28 +37,36 @@ public record TreeFiles(List<ModuleFile> files, List<String> problems) {
     }
 
     /**
-     * Looks into every directory once and asks for each file once. Symbolic links to directories (build, source) are not followed; links to
-     * modules are: weak-modules of RHEL makes them.
+     * Looks into every directory once and asks for each file once, that on all processors: it is most of what a scan does where nothing
+     * changed. Symbolic links to directories (build, source) are not followed; links to modules are: weak-modules of RHEL makes them.
      *
      * @throws IOException where the module directory itself cannot be read
      */
     public static TreeFiles of(ModuleFolder folder) throws IOException {
-        List<ModuleFile> files = new ArrayList<>();
+        Path directory = folder.files().resolve(folder.path());
+        List<Named> found = new ArrayList<>();
         List<String> problems = new ArrayList<>();
-        list(folder.files().resolve(folder.path()), "", 0, files, problems);
-        return new TreeFiles(files, problems);
+        list(directory, "", 0, found, problems);
+        List<Asked> asked = found.parallelStream().map(TreeFiles::ask).toList();
+        asked.forEach(one -> one.problem().ifPresent(problems::add));
+        return new TreeFiles(asked.stream().flatMap(one -> one.file().stream()).toList(), problems);
     }
 
-    private static void list(Path directory, String prefix, int depth, List<ModuleFile> files, List<String> problems)
+    private record Named(Path file, String path, ModuleName module) {}
+
+    private record Asked(Optional<ModuleFile> file, Optional<String> problem) {}
+
+    private static void list(Path directory, String prefix, int depth, List<Named> found, List<String> problems)
             throws IOException {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
             for (Path entry : entries) {
-                String name = prefix + entry.getFileName();
-                Optional<ModuleName> module = ModulePath.name(name);
+                String whole = entry.toString();
+                String path = prefix + whole.substring(whole.lastIndexOf('/') + 1);
+                Optional<ModuleName> module = ModulePath.name(path);
                 if (module.isPresent()) {
-                    add(entry, name, module.get(), files, problems);
+                    found.add(new Named(entry, path, module.get()));
                 } else if (depth < DEEPEST && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
-                    listInner(entry, name + "/", depth + 1, files, problems);
+                    listInner(entry, path + "/", depth + 1, found, problems);
                 }
             }
         } catch (DirectoryIteratorException failure) {
@@ -66,20 +74,20 @@ public record TreeFiles(List<ModuleFile> files, List<String> problems) {
         }
     }
 
-    private static void listInner(
-            Path directory, String prefix, int depth, List<ModuleFile> files, List<String> problems) {
+    private static void listInner(Path directory, String prefix, int depth, List<Named> found, List<String> problems) {
         try {
-            list(directory, prefix, depth, files, problems);
+            list(directory, prefix, depth, found, problems);
         } catch (IOException failure) {
             problems.add(prefix + ": " + failure);
         }
     }
 
-    private static void add(Path entry, String name, ModuleName module, List<ModuleFile> files, List<String> problems) {
+    private static Asked ask(Named named) {
         try {
-            files.add(new ModuleFile(name, module, FileKey.of(entry)));
+            ModuleFile file = new ModuleFile(named.path(), named.module(), FileKey.of(named.file()));
+            return new Asked(Optional.of(file), Optional.empty());
         } catch (IOException failure) {
-            problems.add(name + ": " + failure);
+            return new Asked(Optional.empty(), Optional.of(named.path() + ": " + failure));
         }
     }
 }

@@ -13,10 +13,10 @@ import dev.paddock.model.inventory.Gap;
 import dev.paddock.model.inventory.ModuleName;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
@@ -109,7 +109,7 @@ final class ScanRun {
     }
 
     private Optional<ModuleFops> finder(Btf types, List<ModuleFile> files) {
-        Map<ModuleName, String> paths = new TreeMap<>();
+        Map<ModuleName, String> paths = new HashMap<>();
         files.forEach(file -> paths.putIfAbsent(file.name(), file.path()));
         try {
             return Optional.of(new ModuleFops(folder, types, paths));

@@ -340,7 +340,7 @@ class WindowTest {
         toolkit.press(KeyCode.CONTROL, KeyCode.DIGIT3);
         toolkit.run(() -> window.select("ext4:ext4_file_operations"));
         toolkit.click("#include-unloaded");
-        toolkit.run(() -> scan.listener().progress(1000, 4000));
+        toolkit.run(() -> scan.listener().progress(1_000_000, 4_000_000));
         toolkit.await(
                 "the progress is drawn",
                 () -> toolkit.node("#scan-bar .progress-bar", ProgressBar.class).getProgress() == 0.25);

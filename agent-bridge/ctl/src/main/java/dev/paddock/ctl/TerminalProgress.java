@@ -11,6 +11,7 @@ import java.util.Optional;
 final class TerminalProgress implements Progress {
 
     private static final long FIRST_NANOS = 1_000_000_000L;
+    private static final long MB = 1_000_000;
     private static final long PAUSE_NANOS = 250_000_000L;
 
     private final Output output;
@@ -29,14 +30,14 @@ final class TerminalProgress implements Progress {
     }
 
     @Override
-    public synchronized void done(int files, int total) {
+    public synchronized void done(long bytes, long total) {
         long now = System.nanoTime();
-        if (files == total && shown) {
+        if (bytes == total && shown) {
             output.remarkInPlace("");
         } else if (now - next >= 0) {
             next = now + PAUSE_NANOS;
             shown = true;
-            output.remarkInPlace("read " + files + " of " + total + " module files");
+            output.remarkInPlace("read " + bytes / MB + " of " + total / MB + " MB of module files");
         }
     }
 

@@ -6,7 +6,7 @@ public interface Progress {
     /** Watches nothing, never ends the search. */
     Progress NONE = new Progress() {
         @Override
-        public void done(int files, int total) {}
+        public void done(long bytes, long total) {}
 
         @Override
         public boolean isCancelled() {
@@ -14,8 +14,8 @@ public interface Progress {
         }
     };
 
-    /** One more file is done; numbers may come out of order. */
-    void done(int files, int total);
+    /** So many bytes of the files are read, which is what takes the time; numbers may come out of order. */
+    void done(long bytes, long total);
 
     /** True to end the search after the files that are being read now. */
     boolean isCancelled();

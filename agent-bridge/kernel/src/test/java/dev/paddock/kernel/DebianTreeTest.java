@@ -101,7 +101,7 @@ class DebianTreeTest {
         AtomicInteger files = new AtomicInteger();
         FopsInventory inventory = tree.fops(new Progress() {
             @Override
-            public void done(int done, int total) {
+            public void done(long done, long total) {
                 files.incrementAndGet();
             }
 

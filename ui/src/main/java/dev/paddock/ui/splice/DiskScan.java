@@ -25,7 +25,7 @@ public interface DiskScan {
     /** Hears how a scan goes. */
     interface Listener {
         /** So many files of so many are read. */
-        void progress(int done, int total);
+        void progress(long done, long total);
 
         /** All are read. */
         void finished(Result result);

@@ -17,6 +17,8 @@ import javafx.beans.property.SimpleBooleanProperty;
 public final class DiskScanViewModel {
     private static final Duration UPDATE = Duration.ofMillis(250);
 
+    private static final long MB = 1_000_000;
+
     private final DiskScan scan;
     private final Work work;
     private final Delayer delayer;
@@ -73,15 +75,16 @@ public final class DiskScanViewModel {
     public String sentence() {
         return switch (state.get()) {
             case ScanState.Off _ -> "";
-            case ScanState.Running(int done, int total) ->
+            case ScanState.Running(long done, long total) ->
                 total == 0
                         ? "Looking for the files of modules"
-                        : "Read " + Words.grouped(done) + " of " + Words.grouped(total) + " module files";
+                        : "Read " + done / MB + " of " + total / MB + " MB of module files";
             case ScanState.Done(int number, var gaps) ->
                 Words.grouped(number) + " more in modules that are not loaded"
                         + (gaps.isEmpty()
                                 ? ""
-                                : "; " + Words.count(gaps.size(), "gap") + ": "
+                                : "; " + Words.count(gaps.size(), "gap") + ", "
+                                        + gaps.getFirst().what() + ": "
                                         + gaps.getFirst().why());
             case ScanState.Failed(String why) -> why;
         };
@@ -126,7 +129,7 @@ public final class DiskScanViewModel {
         }
 
         @Override
-        public void progress(int done, int total) {
+        public void progress(long done, long total) {
             progress.add(new ScanState.Running(done, total));
         }
 

@@ -54,6 +54,6 @@ final class ScanBar extends HBox {
         Panes.setShown(cancel, isRunning);
         Panes.setShown(again, state instanceof ScanState.Failed || state instanceof ScanState.Done);
         bar.setProgress(
-                state instanceof ScanState.Running(int done, int total) && total > 0 ? (double) done / total : 0);
+                state instanceof ScanState.Running(long done, long total) && total > 0 ? (double) done / total : 0);
     }
 }

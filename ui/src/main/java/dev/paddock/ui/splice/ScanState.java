@@ -10,7 +10,7 @@ public sealed interface ScanState {
     record Off() implements ScanState {}
 
     /** Total is 0 before the first file is counted. */
-    record Running(int done, int total) implements ScanState {}
+    record Running(long done, long total) implements ScanState {}
 
     /** Here; the gaps say what could not be read. */
     record Done(int found, List<GapEntry> gaps) implements ScanState {}

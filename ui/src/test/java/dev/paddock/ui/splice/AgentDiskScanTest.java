@@ -23,7 +23,7 @@ class AgentDiskScanTest {
     private DiskScan.Handle start() {
         return scan.start(new DiskScan.Listener() {
             @Override
-            public void progress(int done, int total) {
+            public void progress(long done, long total) {
                 heard.add(done + " of " + total);
             }
 
@@ -41,10 +41,7 @@ class AgentDiskScanTest {
 
     @Test
     void tellsProgressAndThenWhatTheAgentFound() {
-        agent.scan = new ScanReply(
-                2,
-                2,
-                true,
+        agent.scan = ScanReply.finished(
                 List.of(Hosts.fops("xfs", "xfs_file_operations", "filemap_splice_read", "by-reference", "")),
                 List.of());
         start();

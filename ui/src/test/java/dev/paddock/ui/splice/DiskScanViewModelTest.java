@@ -39,10 +39,10 @@ class DiskScanViewModelTest {
         bench.connected();
         viewModel.wantedProperty().set(true);
         assertThat(viewModel.sentence()).isEqualTo("Looking for the files of modules");
-        scan.listener().progress(10, 4000);
-        scan.listener().progress(1200, 4000);
+        scan.listener().progress(1_000_000, 107_000_000);
+        scan.listener().progress(34_500_000, 107_000_000);
         bench.runLater();
-        assertThat(viewModel.sentence()).isEqualTo("Read 1\u2009200 of 4\u2009000 module files");
+        assertThat(viewModel.sentence()).isEqualTo("Read 34 of 107 MB of module files");
 
         scan.listener().finished(new DiskScan.Result(List.of(found("xfs"), found("ext4")), List.of()));
         assertThat(modules()).containsExactly("ext4", "fuse", "vmlinux", "xfs");
@@ -61,7 +61,7 @@ class DiskScanViewModelTest {
         viewModel.cancel();
         assertThat(scan.cancelled).isEqualTo(1);
         assertThat(viewModel.wantedProperty().get()).isFalse();
-        scan.listener().progress(4000, 4000);
+        scan.listener().progress(107_000_000, 107_000_000);
         scan.listener().finished(new DiskScan.Result(List.of(found("xfs")), List.of()));
         bench.runLater();
         assertThat(viewModel.stateProperty().get()).isEqualTo(new ScanState.Off());

@@ -32,7 +32,7 @@ public final class ScriptedAgent implements AgentClient {
     public volatile ModulesReply modules = Hosts.modules();
     public volatile FopsReply fops = Hosts.fops();
     public volatile UsesReply uses = ShowDetails.uses();
-    public volatile ScanReply scan = new ScanReply(2, 2, true, List.of(), List.of());
+    public volatile ScanReply scan = ScanReply.finished(List.of(), List.of());
     /** What happens to questions about one module alone. */
     public volatile @Nullable AgentException detailFailure;
 

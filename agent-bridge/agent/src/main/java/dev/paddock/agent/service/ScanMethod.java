@@ -32,11 +32,7 @@ public final class ScanMethod {
     ScanReply scan(Call call) {
         FopsInventory found = scanner.scan(new Replies(call)).fops();
         Decider decider = new Decider(policies.running().policy(), clock.clock().instant());
-        int files = found.fops().size();
-        return new ScanReply(
-                files,
-                files,
-                true,
+        return ScanReply.finished(
                 found.fops().stream()
                         .filter(FileOperations::isSpliceCapable)
                         .map(entry -> FopsEntry.of(
@@ -59,12 +55,12 @@ public final class ScanMethod {
         }
 
         @Override
-        public synchronized void done(int files, int total) {
+        public synchronized void done(long bytes, long total) {
             long now = System.nanoTime();
             if (!gone && call.wantsMore() && now - next >= 0) {
                 next = now + PAUSE_NANOS;
                 try {
-                    call.send(ScanReply.progress(files, total));
+                    call.send(ScanReply.progress(bytes, total));
                 } catch (IOException hungUp) {
                     gone = true;
                 }

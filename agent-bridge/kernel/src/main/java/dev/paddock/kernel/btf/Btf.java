@@ -108,6 +108,11 @@ public final class Btf {
         return firstId;
     }
 
+    /** The numbers of the kinds of this blob's own types, in the order of their ids. */
+    byte[] ownKinds() {
+        return index.kinds();
+    }
+
     /** The kind, VOID also for one that this reader does not know. */
     BtfKind kind(int id) throws DamagedFileException {
         if (id == 0) {

@@ -2,6 +2,7 @@ package dev.paddock.kernel.btf;
 
 import dev.paddock.kernel.file.DamagedFileException;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
@@ -13,6 +14,8 @@ final class BtfNames {
 
     // A good hash needs two or three steps. A blob that was made to need more is damaged: it would take hours.
     private static final long STEPS_A_TYPE = 64;
+    // By their numbers in the format.
+    private static final List<BtfKind> KINDS = List.of(BtfKind.values());
 
     private final Btf btf;
     // Guarded by this. Empty until the first question: most blobs of a tree are asked for functions only, some for
@@ -44,14 +47,17 @@ final class BtfNames {
     }
 
     private int[] index(BtfKind kind) throws DamagedFileException {
+        byte[] kinds = btf.ownKinds();
+        byte wanted = (byte) KINDS.indexOf(kind);
         int count = 0;
-        for (int id = btf.firstId(); id < btf.endId(); id++) {
-            count += isNamed(id, kind) ? 1 : 0;
+        for (byte one : kinds) {
+            count += one == wanted ? 1 : 0;
         }
         int[] places = new int[Math.max(4, Integer.highestOneBit(count) * 4)];
         long steps = STEPS_A_TYPE * (count + 1024L);
-        for (int id = btf.firstId(); id < btf.endId(); id++) {
-            if (isNamed(id, kind)) {
+        for (int i = 0; i < kinds.length; i++) {
+            int id = btf.firstId() + i;
+            if (kinds[i] == wanted && btf.field(id, 0) != 0) {
                 int place = place(btf.nameHash(id), places);
                 // In the order of the ids, so that a search meets the lowest of a name first.
                 while (places[place] != 0) {
@@ -64,10 +70,6 @@ final class BtfNames {
             }
         }
         return places;
-    }
-
-    private boolean isNamed(int id, BtfKind kind) throws DamagedFileException {
-        return btf.kind(id) == kind && btf.field(id, 0) != 0;
     }
 
     private static int place(int hash, int[] places) {

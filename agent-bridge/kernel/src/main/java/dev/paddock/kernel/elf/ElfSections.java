@@ -16,10 +16,12 @@ public final class ElfSections {
     private static final int ENTRY = 64;
 
     private final Bytes table;
+    private final int count;
     private final Bytes names;
 
     private ElfSections(Bytes table, Bytes names) {
         this.table = table;
+        this.count = table.size() / ENTRY;
         this.names = names;
     }
 
@@ -39,7 +41,7 @@ public final class ElfSections {
 
     /** Number of sections, the empty one at index 0 included; 0 for a file without a section table. */
     public int count() {
-        return table.size() / ENTRY;
+        return count;
     }
 
     /** sh_type: {@link ElfSection#SYMTAB}, {@link ElfSection#RELA}, {@link ElfSection#NOBITS} or another. */
@@ -69,7 +71,7 @@ public final class ElfSections {
     /** The first section of that name. */
     public Optional<ElfSection> find(String name) throws DamagedFileException {
         byte[] wanted = name.getBytes(StandardCharsets.US_ASCII);
-        for (int i = 0; i < count(); i++) {
+        for (int i = 0; i < count; i++) {
             if (names.isString(table.u32(at(i)), wanted)) {
                 return Optional.of(get(i));
             }
@@ -78,7 +80,7 @@ public final class ElfSections {
     }
 
     private long at(int index) throws DamagedFileException {
-        if (index < 0 || index >= count()) {
+        if (index < 0 || index >= count) {
             throw new DamagedFileException(table.file(), "section headers", "no section " + index);
         }
         return (long) index * ENTRY;

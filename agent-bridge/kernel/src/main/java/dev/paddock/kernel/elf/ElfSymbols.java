@@ -21,6 +21,7 @@ public final class ElfSymbols {
     private static final int ENTRY = 24;
 
     private final Bytes table;
+    private final int count;
     private final Strings source;
     private Optional<Bytes> strings = Optional.empty();
 
@@ -32,12 +33,13 @@ public final class ElfSymbols {
 
     ElfSymbols(Bytes table, Strings strings) {
         this.table = table;
+        this.count = table.size() / ENTRY;
         this.source = strings;
     }
 
     /** Number of symbols, the empty one at index 0 included. */
     public int count() {
-        return table.size() / ENTRY;
+        return count;
     }
 
     /** The name, empty for section symbols. */
@@ -76,7 +78,7 @@ public final class ElfSymbols {
     }
 
     private long at(int index) throws DamagedFileException {
-        if (index < 0 || index >= count()) {
+        if (index < 0 || index >= count) {
             throw new DamagedFileException(table.file(), "symbol table", "no symbol " + index);
         }
         return (long) index * ENTRY;

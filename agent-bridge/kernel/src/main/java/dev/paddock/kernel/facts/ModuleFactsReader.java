@@ -28,8 +28,6 @@ import java.util.stream.Stream;
  */
 public final class ModuleFactsReader {
 
-    private static final Modinfo NOTHING = new Modinfo(List.of());
-
     private final ModuleFolder folder;
     private final ModuleFileReader files;
     private final PackageOwners owners;
@@ -76,7 +74,7 @@ public final class ModuleFactsReader {
         }
         String path = module.file().get();
         Optional<String> absolute = Optional.of("/" + folder.path(path));
-        Modinfo modinfo = NOTHING;
+        Modinfo modinfo = Modinfo.NONE;
         ModuleSignature signature;
         try {
             ModuleFile file = files.read(path);
@@ -101,7 +99,7 @@ public final class ModuleFactsReader {
         return ModuleFactsBuilder.of(
                 module,
                 Optional.empty(),
-                builtIn.getOrDefault(module.name(), NOTHING),
+                builtIn.getOrDefault(module.name(), Modinfo.NONE),
                 signature,
                 Optional.empty(),
                 initramfs.has(module.name()));

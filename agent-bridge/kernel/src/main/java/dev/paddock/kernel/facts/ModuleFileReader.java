@@ -1,10 +1,7 @@
 package dev.paddock.kernel.facts;
 
-import dev.paddock.kernel.elf.ElfFile;
-import dev.paddock.kernel.file.Compression;
-import dev.paddock.kernel.file.KernelFiles;
-import dev.paddock.kernel.file.OpenFile;
 import dev.paddock.kernel.module.Modinfo;
+import dev.paddock.kernel.module.ModuleFileOpener;
 import dev.paddock.kernel.module.ModuleFolder;
 import dev.paddock.kernel.scan.ScannedModule;
 import dev.paddock.kernel.scan.ScannedTree;
@@ -29,11 +26,10 @@ public interface ModuleFileReader {
     /** Reads the files of a module directory, of a plain one only what is asked for. */
     static ModuleFileReader of(ModuleFolder folder) {
         return path -> {
-            String inTree = "/" + folder.path(path);
-            try (OpenFile file = OpenFile.open(folder.files().resolve(inTree), inTree)) {
-                boolean plain = Compression.of(file.start()) == Compression.NONE;
-                ElfFile elf = ElfFile.parse(plain ? file : Compression.unpack(file.whole(), KernelFiles.LIMIT));
-                return new ModuleFile(Modinfo.of(elf), elf.trailer());
+            try (ModuleFileOpener opener = new ModuleFileOpener(folder)) {
+                return opener.ask(
+                        path,
+                        file -> new ModuleFile(Modinfo.of(file), file.trailer().copy()));
             }
         };
     }

@@ -136,6 +136,17 @@ public final class Bytes implements Content {
         return true;
     }
 
+    /** The first place of some bytes at or behind an offset; -1 where they are not there. */
+    public int find(byte[] wanted, int from) {
+        int last = start + size - wanted.length;
+        for (int at = start + Math.max(0, from); at <= last; at++) {
+            if (array[at] == wanted[0] && matches(at - (long) start, wanted)) {
+                return at - start;
+            }
+        }
+        return -1;
+    }
+
     /** True where the text at the offset, up to its NUL, is the given one. */
     public boolean isString(long offset, byte[] expected) {
         long end = offset + expected.length;

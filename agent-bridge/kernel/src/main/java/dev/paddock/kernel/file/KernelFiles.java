@@ -27,12 +27,6 @@ public record KernelFiles(Path root) {
         return read(resolve(path), path);
     }
 
-    /** Reads a file and undoes its compression, at most {@link #LIMIT} bytes before and after. */
-    public Bytes readUnpacked(String path) throws IOException {
-        Bytes content = read(path);
-        return Compression.unpack(content, LIMIT);
-    }
-
     /** The text of a file, one character a byte. */
     public String readText(String path) throws IOException {
         return read(path).text();

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the candidates of one section point to: what the relocations fill in and what is there without any.
@@ -17,6 +18,9 @@ import java.util.Map;
  * @param layout says which members are pointers
  */
 record ElfObjects(ElfFile file, ElfTargets targets, FileOperationsLayout layout) {
+
+    // One read of so much costs less than two of an object each.
+    private static final int SMALL = 32 * 1024;
 
     /**
      * What was found at a candidate.
@@ -29,8 +33,10 @@ record ElfObjects(ElfFile file, ElfTargets targets, FileOperationsLayout layout)
     List<Found> of(List<ElfCandidate> candidates) throws IOException {
         ElfSection section = candidates.getFirst().section();
         List<Found> objects = new ArrayList<>(candidates.size());
+        boolean small = section.type() != ElfSection.NOBITS && section.size() <= SMALL;
+        Optional<Bytes> whole = small ? Optional.of(file.bytes(section)) : Optional.empty();
         for (ElfCandidate candidate : candidates) {
-            objects.add(new Found(candidate, constants(candidate)));
+            objects.add(new Found(candidate, constants(candidate, whole)));
         }
         objects.sort(Comparator.comparingLong(found -> found.candidate().offset()));
         long[] offsets =
@@ -74,14 +80,20 @@ record ElfObjects(ElfFile file, ElfTargets targets, FileOperationsLayout layout)
         return index > 0 && ascending[index - 1] == ascending[index] ? index - 1 : -1;
     }
 
-    /** Pointers that are no relocations: numbers, which means that the object is something else. */
-    private List<Map<Integer, Target>> constants(ElfCandidate candidate) throws IOException {
+    /**
+     * Pointers that are no relocations: numbers, which means that the object is something else.
+     *
+     * @param whole the section, where it is small enough to be read at once
+     */
+    private List<Map<Integer, Target>> constants(ElfCandidate candidate, Optional<Bytes> whole) throws IOException {
         List<Map<Integer, Target>> elements = new ArrayList<>(candidate.count());
         for (int i = 0; i < candidate.count(); i++) {
             Map<Integer, Target> numbers = new HashMap<>();
             if (!candidate.isUninitialised()) {
                 long start = candidate.offset() + (long) i * layout.size();
-                Bytes element = file.bytes(candidate.section(), start, layout.size());
+                Bytes element = whole.isPresent()
+                        ? whole.get().slice(start, layout.size(), candidate.name())
+                        : file.bytes(candidate.section(), start, layout.size());
                 for (int k = 0; k < layout.members().size(); k++) {
                     FopsMember member = layout.members().get(k);
                     if (member.isPointer() && element.i64(member.offset()) != 0) {

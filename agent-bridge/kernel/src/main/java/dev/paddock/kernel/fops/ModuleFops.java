@@ -3,11 +3,10 @@ package dev.paddock.kernel.fops;
 import dev.paddock.kernel.btf.Btf;
 import dev.paddock.kernel.elf.ElfFile;
 import dev.paddock.kernel.file.DamagedFileException;
+import dev.paddock.kernel.module.Modinfo;
 import dev.paddock.kernel.module.ModuleFolder;
-import dev.paddock.model.inventory.FileOperations;
 import dev.paddock.model.inventory.ModuleName;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 
 /** Finds the file_operations that the module files of one kernel define. Threads may share it. */
@@ -22,14 +21,15 @@ public final class ModuleFops {
      */
     public ModuleFops(ModuleFolder folder, Btf kernel, Map<ModuleName, String> paths) throws DamagedFileException {
         this.reader = new ModuleFopsReader(
+                folder.version(),
                 kernel,
                 FileOperationsLayout.of(kernel),
                 new TreeTypes(folder, kernel, paths),
                 new TransferClassifier());
     }
 
-    /** Those of one module, sorted by identity. */
-    public List<FileOperations> of(ModuleName module, ElfFile file) throws IOException {
-        return reader.read(module, file);
+    /** Those of one module, whose file and modinfo these are. */
+    public FoundFops of(ModuleName module, ElfFile file, Modinfo modinfo) throws IOException {
+        return reader.read(module, file, modinfo);
     }
 }

@@ -1,7 +1,6 @@
 package dev.paddock.kernel.fops;
 
 import dev.paddock.kernel.btf.Btf;
-import dev.paddock.kernel.btf.KernelBtf;
 import dev.paddock.kernel.elf.ElfFile;
 import dev.paddock.kernel.elf.ElfSymbols;
 import dev.paddock.kernel.file.DamagedFileException;
@@ -21,6 +20,7 @@ import java.util.Optional;
  */
 final class ModuleFopsReader {
 
+    private final String release;
     private final Btf kernel;
     private final FileOperationsLayout layout;
     private final Evidence evidence;
@@ -28,11 +28,18 @@ final class ModuleFopsReader {
     private final TransferClassifier classifier;
 
     /**
-     * @param kernel the BTF of the kernel the modules belong to
+     * @param release of the kernel the modules belong to, as uname -r gives it
+     * @param kernel its BTF
      * @param layout of that kernel
      * @param others the types of the modules that a module imports from
      */
-    ModuleFopsReader(Btf kernel, FileOperationsLayout layout, KernelTypes others, TransferClassifier classifier) {
+    ModuleFopsReader(
+            String release,
+            Btf kernel,
+            FileOperationsLayout layout,
+            KernelTypes others,
+            TransferClassifier classifier) {
+        this.release = release;
         this.kernel = kernel;
         this.layout = layout;
         this.evidence = new Evidence(layout);
@@ -44,43 +51,63 @@ final class ModuleFopsReader {
      * Reads one module.
      *
      * @param file the unpacked .ko file
-     * @return sorted by identity
+     * @param modinfo of that file
      */
-    List<FileOperations> read(ModuleName module, ElfFile file) throws IOException {
+    FoundFops read(ModuleName module, ElfFile file, Modinfo modinfo) throws IOException {
         Optional<ElfSymbols> symbols = file.symbols();
         if (symbols.isEmpty()) {
             throw new DamagedFileException(file.content().file(), "symbol table", "absent: the module is stripped");
         }
+        Optional<String> stranger = modinfo.release().filter(other -> !other.equals(release));
         Collection<List<ElfCandidate>> candidates = ElfCandidate.of(file, symbols.get(), layout.size());
         if (candidates.isEmpty()) {
-            return List.of();
+            return new FoundFops(List.of(), stranger.map(this::foreign));
         }
-        FunctionTypes imports =
-                new ImportTypes(new BtfTypes(kernel), Modinfo.of(file).depends(), others);
-        ElfObjects objects = new ElfObjects(file, new ElfTargets(symbols.get(), ownTypes(file), imports), layout);
+        OwnTypes own = stranger.isPresent()
+                ? new OwnTypes(FunctionTypes.NONE, Optional.of(foreign(stranger.get())))
+                : OwnTypes.of(file, kernel);
+        FunctionTypes imports = new ImportTypes(new BtfTypes(kernel), modinfo.depends(), others);
+        ElfObjects objects = new ElfObjects(file, new ElfTargets(symbols.get(), own.types(), imports), layout);
         List<Found> found = new ArrayList<>();
+        boolean leftOut = stranger.isPresent();
         for (List<ElfCandidate> section : candidates) {
             for (ElfObjects.Found object : objects.of(section)) {
-                if (isAccepted(object.candidate(), object.elements())) {
+                Finding finding = judge(object);
+                if (isAccepted(object, finding)) {
                     addElements(object.candidate(), object.elements(), found);
+                } else {
+                    leftOut |= finding == Finding.OPEN;
                 }
             }
         }
-        return Identities.assign(module, found, layout, classifier).values().stream()
+        List<FileOperations> sorted = Identities.assign(module, found, layout, classifier).values().stream()
                 .sorted(Comparator.comparing(FileOperations::id))
                 .toList();
+        return new FoundFops(sorted, leftOut ? own.missing() : Optional.empty());
     }
 
-    private boolean isAccepted(ElfCandidate candidate, List<Map<Integer, Target>> elements) {
-        Finding finding = elements.stream().map(evidence::judge).reduce(Finding.OPEN, Finding::and);
+    // The kernel may load such a module all the same: with CONFIG_MODVERSIONS it compares checksums of what is imported
+    // in place of the release (kernel/module/version.c, same_magic). But type ids count on from those of the kernel
+    // that the module was built with.
+    private String foreign(String other) {
+        return "built for kernel " + other + ", this one is " + release
+                + ": its types say nothing here, so file_operations may be missing";
+    }
+
+    private Finding judge(ElfObjects.Found object) {
+        return object.elements().stream().map(evidence::judge).reduce(Finding.OPEN, Finding::and);
+    }
+
+    private static boolean isAccepted(ElfObjects.Found object, Finding finding) {
         return switch (finding) {
             case PROVEN -> true;
             case REFUTED -> false;
             // Empty, or every function unknown (a module without BTF): the exact size and the name are all there is to
             // tell.
             case OPEN ->
-                candidate.isNamedFops()
-                        && (elements.size() == 1 || !elements.getFirst().isEmpty());
+                object.candidate().isNamedFops()
+                        && (object.elements().size() == 1
+                                || !object.elements().getFirst().isEmpty());
         };
     }
 
@@ -91,18 +118,6 @@ final class ModuleFopsReader {
             long order = ((long) candidate.section().index() << 40) + candidate.offset() + i;
             String symbol = SymbolNames.element(candidate.name(), i, candidate.count());
             into.add(new Found(symbol, order, elements.get(i), filled));
-        }
-    }
-
-    private FunctionTypes ownTypes(ElfFile file) throws IOException {
-        try {
-            return KernelBtf.ofModule(file, kernel)
-                    .<FunctionTypes>map(BtfTypes::new)
-                    .orElse(FunctionTypes.NONE);
-        } catch (DamagedFileException damaged) {
-            // Broken or newer type information is no reason to leave the module out: the kernel's own still tells about
-            // imports.
-            return FunctionTypes.NONE;
         }
     }
 }

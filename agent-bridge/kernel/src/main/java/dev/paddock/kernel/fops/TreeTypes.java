@@ -2,10 +2,7 @@ package dev.paddock.kernel.fops;
 
 import dev.paddock.kernel.btf.Btf;
 import dev.paddock.kernel.btf.KernelBtf;
-import dev.paddock.kernel.elf.ElfFile;
-import dev.paddock.kernel.file.Compression;
-import dev.paddock.kernel.file.KernelFiles;
-import dev.paddock.kernel.file.OpenFile;
+import dev.paddock.kernel.module.ModuleFileOpener;
 import dev.paddock.kernel.module.ModuleFolder;
 import dev.paddock.model.inventory.ModuleName;
 import java.io.IOException;
@@ -36,11 +33,8 @@ final class TreeTypes implements KernelTypes {
         if (path == null) {
             return FunctionTypes.NONE;
         }
-        String inTree = folder.path(path);
-        try (OpenFile file = OpenFile.open(folder.files().resolve(inTree), inTree)) {
-            boolean plain = Compression.of(file.start()) == Compression.NONE;
-            ElfFile elf = ElfFile.parse(plain ? file : Compression.unpack(file.whole(), KernelFiles.LIMIT));
-            return KernelBtf.ofModule(elf, kernel)
+        try (ModuleFileOpener opener = new ModuleFileOpener(folder)) {
+            return opener.ask(path, file -> KernelBtf.ofModule(file, kernel))
                     .<FunctionTypes>map(BtfTypes::new)
                     .orElse(FunctionTypes.NONE);
         } catch (IOException damaged) {

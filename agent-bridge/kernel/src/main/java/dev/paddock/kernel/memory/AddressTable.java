@@ -2,8 +2,6 @@ package dev.paddock.kernel.memory;
 
 import dev.paddock.kernel.file.Bytes;
 import dev.paddock.kernel.file.DamagedFileException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,11 +9,8 @@ import java.util.Optional;
  *
  * @param addresses of the symbols in the order of their names, ascending without sign
  */
-record AddressTable(List<Long> addresses) {
-
-    AddressTable {
-        addresses = List.copyOf(addresses);
-    }
+@SuppressWarnings("ArrayRecordComponent") // package-private, never compared, 200,000 longs that must not be boxed
+record AddressTable(long[] addresses) {
 
     /** Reads it at an offset; empty where what stands there are no ascending addresses. */
     static Optional<AddressTable> at(Bytes image, int offset, int count) throws DamagedFileException {
@@ -25,17 +20,17 @@ record AddressTable(List<Long> addresses) {
         }
         long base = image.i64(baseAt);
         boolean percpu = isMostlyNegative(image, offset, count);
-        List<Long> addresses = new ArrayList<>(count);
+        long[] addresses = new long[count];
         for (int i = 0; i < count; i++) {
             int relative = image.i32(offset + 4L * i);
             // CONFIG_KALLSYMS_ABSOLUTE_PERCPU: what is not negative is an address by itself (kernel/kallsyms.c,
             // kallsyms_sym_address).
             long above = percpu ? base - 1 - relative : base + Integer.toUnsignedLong(relative);
             long address = percpu && relative >= 0 ? relative : above;
-            if (i > 0 && Long.compareUnsigned(address, addresses.getLast()) < 0) {
+            if (i > 0 && Long.compareUnsigned(address, addresses[i - 1]) < 0) {
                 return Optional.empty();
             }
-            addresses.add(address);
+            addresses[i] = address;
         }
         return Optional.of(new AddressTable(addresses));
     }
@@ -50,15 +45,15 @@ record AddressTable(List<Long> addresses) {
         if (offset < 0 || offset + 4L * count > image.size()) {
             return Optional.empty();
         }
-        List<Long> addresses = new ArrayList<>(count);
+        long[] addresses = new long[count];
         for (int i = 0; i < count; i++) {
             long address = start + 4L * i + image.i32(offset + 4L * i);
-            if (i > 0 && Long.compareUnsigned(address, addresses.getLast()) < 0) {
+            if (i > 0 && Long.compareUnsigned(address, addresses[i - 1]) < 0) {
                 return Optional.empty();
             }
-            addresses.add(address);
+            addresses[i] = address;
         }
-        return isKernel(addresses.getLast()) ? Optional.of(new AddressTable(addresses)) : Optional.empty();
+        return isKernel(addresses[count - 1]) ? Optional.of(new AddressTable(addresses)) : Optional.empty();
     }
 
     private static boolean isMostlyNegative(Bytes image, int offset, int count) throws DamagedFileException {

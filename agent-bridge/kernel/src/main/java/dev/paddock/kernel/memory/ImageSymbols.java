@@ -3,9 +3,7 @@ package dev.paddock.kernel.memory;
 import dev.paddock.kernel.elf.ElfHeader;
 import dev.paddock.kernel.file.Bytes;
 import dev.paddock.kernel.file.DamagedFileException;
-import dev.paddock.model.inventory.ModuleName;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -30,40 +28,27 @@ public final class ImageSymbols {
             throw new DamagedFileException(
                     image.file(), "kallsyms", "no symbols found: CONFIG_KALLSYMS is off, or new");
         }
-        int count = names.get().count();
-        List<Integer> places = List.of(
-                names.get().start() - 8 - Align.up(4 * count),
-                tokens.orElseThrow().end());
-        for (int place : places) {
+        AddressTable addresses = addresses(image, names.get(), tokens.orElseThrow());
+        return new SymbolTable(names.get().symbols(image, tokens.get(), addresses));
+    }
+
+    private static AddressTable addresses(Bytes image, NameTable names, TokenTable tokens) throws IOException {
+        int count = names.count();
+        for (int place : new int[] {names.start() - 8 - Align.up(4 * count), tokens.end()}) {
             Optional<AddressTable> addresses = AddressTable.at(image, place, count);
             if (addresses.isPresent()) {
-                return new SymbolTable(symbols(names.get().unpack(image, tokens.get()), addresses.get()));
+                return addresses.get();
             }
         }
-        int behind = tokens.get().end();
-        OptionalLong start = segments(image).address(behind);
+        OptionalLong start = segments(image).address(tokens.end());
         Optional<AddressTable> addresses = start.isPresent()
-                ? AddressTable.relativeToPlaces(image, behind, count, start.getAsLong())
+                ? AddressTable.relativeToPlaces(image, tokens.end(), count, start.getAsLong())
                 : Optional.empty();
-        if (addresses.isEmpty()) {
-            throw new DamagedFileException(image.file(), "kallsyms", "names without addresses");
-        }
-        return new SymbolTable(symbols(names.get().unpack(image, tokens.get()), addresses.get()));
+        return addresses.orElseThrow(
+                () -> new DamagedFileException(image.file(), "kallsyms", "names without addresses"));
     }
 
     private static Segments segments(Bytes image) throws IOException {
         return new Segments(ElfHeader.isElf(image) ? ElfHeader.parse(image).segments() : List.of());
-    }
-
-    private static List<KernelSymbol> symbols(List<String> names, AddressTable addresses) {
-        List<KernelSymbol> symbols = new ArrayList<>(names.size());
-        for (int i = 0; i < names.size(); i++) {
-            String name = names.get(i);
-            if (name.length() > 1) {
-                symbols.add(new KernelSymbol(
-                        addresses.addresses().get(i), name.charAt(0), name.substring(1), ModuleName.VMLINUX));
-            }
-        }
-        return symbols;
     }
 }

@@ -2,6 +2,7 @@ package dev.paddock.kernel.memory;
 
 import dev.paddock.kernel.file.Bytes;
 import dev.paddock.kernel.file.DamagedFileException;
+import dev.paddock.model.inventory.ModuleName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,13 +57,14 @@ record NameTable(int count, int start, int names) {
                 : Optional.empty();
     }
 
-    /** Every name with its type letter in front, put together from the tokens. */
-    List<String> unpack(Bytes image, TokenTable tokens) throws DamagedFileException {
-        List<String> unpacked = new ArrayList<>();
+    /** Every symbol with its address, the names put together from the tokens. */
+    List<KernelSymbol> symbols(Bytes image, TokenTable tokens, AddressTable addresses) throws DamagedFileException {
+        List<KernelSymbol> symbols = new ArrayList<>();
         long room = image.size() + (long) ROOM_FOR_NAMES;
+        StringBuilder name = new StringBuilder();
         long at = names;
         for (int i = 0; i < count; i++) {
-            StringBuilder name = new StringBuilder();
+            name.setLength(0);
             int head = head(image, at);
             int length = length(image, at);
             for (int k = 0; k < length; k++) {
@@ -72,10 +74,14 @@ record NameTable(int count, int start, int names) {
             if (room < 0) {
                 throw new DamagedFileException(image.file(), "kallsyms_names", "longer than the image when unpacked");
             }
-            unpacked.add(name.toString());
+            // The type's letter stands in front.
+            if (name.length() > 1) {
+                symbols.add(new KernelSymbol(
+                        addresses.addresses()[i], name.charAt(0), name.substring(1), ModuleName.VMLINUX));
+            }
             at += head + (long) length;
         }
-        return unpacked;
+        return symbols;
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.paddock.kernel.memory;
 
 import dev.paddock.model.inventory.ModuleName;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,31 +17,35 @@ public final class SymbolTable {
 
     private static final int HEX = 16;
 
+    private static final Comparator<KernelSymbol> BY_ADDRESS =
+            (left, right) -> Long.compareUnsigned(left.address(), right.address());
+
     private final List<KernelSymbol> sorted;
-    private final Map<Long, List<KernelSymbol>> textByAddress = new HashMap<>();
-    private final Map<ModuleName, Set<String>> sharedNames = new TreeMap<>();
+    private final Map<ModuleName, Set<String>> sharedNames;
 
     /** Takes the symbols in any order. */
     public SymbolTable(List<KernelSymbol> symbols) {
-        List<KernelSymbol> all = new ArrayList<>(symbols);
-        all.sort((left, right) -> Long.compareUnsigned(left.address(), right.address()));
-        this.sorted = List.copyOf(all);
-        Map<ModuleName, Map<String, Long>> places = new TreeMap<>();
-        for (KernelSymbol symbol : sorted) {
+        KernelSymbol[] all = symbols.toArray(KernelSymbol[]::new);
+        Arrays.sort(all, BY_ADDRESS);
+        this.sorted = List.of(all);
+        this.sharedNames = sharedNames(sorted);
+    }
+
+    private static Map<ModuleName, Set<String>> sharedNames(List<KernelSymbol> symbols) {
+        Map<ModuleName, Set<String>> shared = new TreeMap<>();
+        // A large kernel has 100,000 functions: of each the map holds two references and no object of its own.
+        Map<ModuleName, Map<String, KernelSymbol>> first = new HashMap<>();
+        for (KernelSymbol symbol : symbols) {
             if (symbol.isText()) {
-                textByAddress
-                        .computeIfAbsent(symbol.address(), _ -> new ArrayList<>(1))
-                        .add(symbol);
-                Long other = places.computeIfAbsent(symbol.module(), _ -> new HashMap<>())
-                        .putIfAbsent(symbol.name(), symbol.address());
-                if (other != null && other != symbol.address()) {
-                    sharedNames
-                            .computeIfAbsent(symbol.module(), _ -> new HashSet<>())
+                KernelSymbol other = first.computeIfAbsent(symbol.module(), _ -> new HashMap<>())
+                        .putIfAbsent(symbol.name(), symbol);
+                if (other != null && other.address() != symbol.address()) {
+                    shared.computeIfAbsent(symbol.module(), _ -> new HashSet<>())
                             .add(symbol.name());
                 }
             }
         }
-        textByAddress.values().forEach(same -> same.sort(Comparator.comparing(symbol -> !symbol.isGlobal())));
+        return shared;
     }
 
     /** Reads /proc/kallsyms or System.map: {@code ffffffff81000000 T _text [module]}. Lines that are none are left out. */
@@ -64,7 +69,31 @@ public final class SymbolTable {
 
     /** The functions that start at an address, those that other files see first; none where there is no function. */
     public List<KernelSymbol> functionsAt(long address) {
-        return List.copyOf(textByAddress.getOrDefault(address, List.of()));
+        List<KernelSymbol> found = new ArrayList<>(1);
+        for (int i = firstAt(address); i < sorted.size() && sorted.get(i).address() == address; i++) {
+            if (sorted.get(i).isText()) {
+                found.add(sorted.get(i));
+            }
+        }
+        if (found.size() > 1) {
+            found.sort(Comparator.comparing(symbol -> !symbol.isGlobal()));
+        }
+        return found;
+    }
+
+    /** Index of the first symbol that is not below the address. */
+    private int firstAt(long address) {
+        int low = 0;
+        int high = sorted.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (Long.compareUnsigned(sorted.get(middle).address(), address) < 0) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /** True where the module has two functions of that name, so that the name alone does not tell which is meant. */

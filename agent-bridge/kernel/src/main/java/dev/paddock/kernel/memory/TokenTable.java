@@ -28,12 +28,10 @@ record TokenTable(List<String> tokens, int start, int end) {
     }
 
     static Optional<TokenTable> find(Bytes image) throws DamagedFileException {
-        for (int at = 0; at + DIGITS.length < image.size(); at++) {
-            if (image.u8(at) == '0' && image.matches(at, DIGITS)) {
-                Optional<TokenTable> table = tryAt(image, start(image, at));
-                if (table.isPresent()) {
-                    return table;
-                }
+        for (int at = image.find(DIGITS, 0); at >= 0; at = image.find(DIGITS, at + 1)) {
+            Optional<TokenTable> table = tryAt(image, start(image, at));
+            if (table.isPresent()) {
+                return table;
             }
         }
         return Optional.empty();

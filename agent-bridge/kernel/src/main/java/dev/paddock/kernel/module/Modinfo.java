@@ -4,7 +4,9 @@ import dev.paddock.kernel.elf.ElfFile;
 import dev.paddock.kernel.file.Bytes;
 import dev.paddock.model.inventory.ModuleName;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -14,16 +16,14 @@ import java.util.stream.Stream;
  */
 public record Modinfo(List<String> pairs) {
 
+    /** That of a file without the section. */
+    public static final Modinfo NONE = new Modinfo(List.of());
+
     public Modinfo {
         pairs = List.copyOf(pairs);
     }
 
-    /** Reads an unpacked module file; a file without the section has no pairs. */
-    public static Modinfo of(Bytes module) throws IOException {
-        return of(ElfFile.parse(module));
-    }
-
-    /** As above, for a file that is parsed already. */
+    /** Reads a module file; one without the section has no pairs. */
     public static Modinfo of(ElfFile module) throws IOException {
         return ofSection(module.bytes(".modinfo").orElse(Bytes.EMPTY));
     }
@@ -35,11 +35,13 @@ public record Modinfo(List<String> pairs) {
 
     /** Every value of a key: alias, depends, softdep, license, signer. */
     public List<String> values(String key) {
-        String start = key + "=";
-        return pairs.stream()
-                .filter(pair -> pair.startsWith(start))
-                .map(pair -> pair.substring(start.length()))
-                .toList();
+        List<String> values = new ArrayList<>(1);
+        for (String pair : pairs) {
+            if (pair.startsWith(key) && pair.length() > key.length() && pair.charAt(key.length()) == '=') {
+                values.add(pair.substring(key.length() + 1));
+            }
+        }
+        return values;
     }
 
     /** The modules that this one takes symbols from. */
@@ -50,8 +52,23 @@ public record Modinfo(List<String> pairs) {
                 .toList();
     }
 
+    /** The kernel that the module was built for, as uname -r gives it: the first word of vermagic (include/linux/vermagic.h). */
+    public Optional<String> release() {
+        return values("vermagic").stream().findFirst().map(magic -> magic.split(" ", 2)[0]);
+    }
+
     /** Splits at NULs. */
     static List<String> split(String text) {
-        return Stream.of(text.split("\0", -1)).filter(pair -> !pair.isEmpty()).toList();
+        List<String> pairs = new ArrayList<>();
+        int start = 0;
+        while (start < text.length()) {
+            int end = text.indexOf('\0', start);
+            end = end < 0 ? text.length() : end;
+            if (end > start) {
+                pairs.add(text.substring(start, end));
+            }
+            start = end + 1;
+        }
+        return pairs;
     }
 }

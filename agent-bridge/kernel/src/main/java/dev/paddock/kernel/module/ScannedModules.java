@@ -1,6 +1,7 @@
 package dev.paddock.kernel.module;
 
 import dev.paddock.kernel.file.KernelFiles;
+import dev.paddock.kernel.module.TreeFiles.ModuleFile;
 import dev.paddock.model.inventory.Gap;
 import dev.paddock.model.inventory.ModuleName;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -23,30 +25,29 @@ record ScannedModules(
         List<ModuleAlias> aliases,
         List<Gap> gaps) {
 
+    /** What one file says, or why it says nothing. */
+    private record Answer(ModuleFile file, Optional<Modinfo> modinfo, Optional<Gap> gap) {}
+
     static ScannedModules of(ModuleFolder folder) {
         Map<ModuleName, ModuleDependencies> direct = new TreeMap<>();
         Map<ModuleName, SoftDependencies> soft = new TreeMap<>();
         Map<ModuleName, List<ModuleName>> weak = new TreeMap<>();
         List<ModuleAlias> aliases = new ArrayList<>();
         List<Gap> gaps = new ArrayList<>();
-        for (String path : paths(folder, gaps)) {
-            ModuleName name = ModulePath.name(path).orElseThrow();
-            try {
-                Modinfo modinfo = Modinfo.of(folder.files().readUnpacked(folder.path(path)));
-                direct.putIfAbsent(name, new ModuleDependencies(path, modinfo.depends()));
-                modinfo.values("alias").forEach(pattern -> aliases.add(new ModuleAlias(pattern, name)));
-                modinfo.values("softdep").stream()
-                        .findFirst()
-                        .ifPresent(line -> soft.putIfAbsent(name, SoftDependencies.parse(ModuleLines.words(line))));
-                List<ModuleName> weakNames = modinfo.values("weakdep").stream()
-                        .flatMap(line -> ModuleLines.names(ModuleLines.words(line)).stream())
-                        .toList();
-                if (!weakNames.isEmpty()) {
-                    weak.putIfAbsent(name, weakNames);
-                }
-            } catch (IOException failure) {
-                gaps.add(new Gap("module " + name, KernelFiles.reason("/" + folder.path(path), failure)));
-                direct.putIfAbsent(name, new ModuleDependencies(path, List.of()));
+        for (Answer answer : answers(folder, gaps)) {
+            ModuleName name = answer.file().name();
+            Modinfo modinfo = answer.modinfo().orElse(Modinfo.NONE);
+            answer.gap().ifPresent(gaps::add);
+            direct.putIfAbsent(name, new ModuleDependencies(answer.file().path(), modinfo.depends()));
+            modinfo.values("alias").forEach(pattern -> aliases.add(new ModuleAlias(pattern, name)));
+            modinfo.values("softdep").stream()
+                    .findFirst()
+                    .ifPresent(line -> soft.putIfAbsent(name, SoftDependencies.parse(ModuleLines.words(line))));
+            List<ModuleName> weakNames = modinfo.values("weakdep").stream()
+                    .flatMap(line -> ModuleLines.names(ModuleLines.words(line)).stream())
+                    .toList();
+            if (!weakNames.isEmpty()) {
+                weak.putIfAbsent(name, weakNames);
             }
         }
         Map<ModuleName, ModuleDependencies> files = new TreeMap<>();
@@ -54,13 +55,26 @@ record ScannedModules(
         return new ScannedModules(files, soft, weak, aliases, gaps);
     }
 
-    private static List<String> paths(ModuleFolder folder, List<Gap> gaps) {
+    private static List<Answer> answers(ModuleFolder folder, List<Gap> gaps) {
         try {
-            return ModuleFiles.of(folder);
+            TreeFiles found = TreeFiles.of(folder);
+            found.problems().forEach(problem -> gaps.add(new Gap("modules on disk", problem)));
+            return found.files().parallelStream()
+                    .map(file -> answer(folder, file))
+                    .toList();
         } catch (IOException failure) {
             gaps.add(new Gap("modules on disk", KernelFiles.reason("/" + folder.path(), failure)));
+            return List.of();
         }
-        return List.of();
+    }
+
+    private static Answer answer(ModuleFolder folder, ModuleFile file) {
+        try (ModuleFileOpener opener = new ModuleFileOpener(folder)) {
+            return new Answer(file, Optional.of(opener.ask(file.path(), Modinfo::of)), Optional.empty());
+        } catch (IOException failure) {
+            String why = KernelFiles.reason("/" + folder.path(file.path()), failure);
+            return new Answer(file, Optional.empty(), Optional.of(new Gap("module " + file.name(), why)));
+        }
     }
 
     private static List<ModuleName> indirect(

@@ -1,6 +1,6 @@
 package dev.paddock.kernel.scan;
 
-import dev.paddock.kernel.scan.TreeFiles.ModuleFile;
+import dev.paddock.kernel.module.TreeFiles.ModuleFile;
 import dev.paddock.model.inventory.ModuleName;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,7 +19,26 @@ import java.util.Set;
  */
 record Changes(List<ScannedModule> unchanged, List<ModuleFile> toRead) {
 
+    /** Both lists are sorted by path. */
     static Changes of(List<ModuleFile> files, List<ScannedModule> last) {
+        return isSame(files, last) ? new Changes(last, List.of()) : compare(files, last);
+    }
+
+    private static boolean isSame(List<ModuleFile> files, List<ScannedModule> last) {
+        if (files.size() != last.size()) {
+            return false;
+        }
+        for (int i = 0; i < files.size(); i++) {
+            ModuleFile file = files.get(i);
+            ScannedModule before = last.get(i);
+            if (!before.key().equals(file.key()) || !before.path().equals(file.path())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Changes compare(List<ModuleFile> files, List<ScannedModule> last) {
         Map<String, ScannedModule> known = new HashMap<>();
         last.forEach(module -> known.put(module.path(), module));
         List<ModuleFile> toRead = new ArrayList<>();

@@ -2,6 +2,7 @@ package dev.paddock.kernel.scan;
 
 import dev.paddock.kernel.file.Bytes;
 import dev.paddock.kernel.file.DamagedFileException;
+import dev.paddock.kernel.module.FileKey;
 import dev.paddock.kernel.module.ModuleFolder;
 import java.io.IOException;
 import java.net.URISyntaxException;

@@ -4,6 +4,7 @@ import dev.paddock.kernel.btf.Btf;
 import dev.paddock.kernel.btf.KernelBtf;
 import dev.paddock.kernel.file.Bytes;
 import dev.paddock.kernel.fops.ImageFops;
+import dev.paddock.kernel.module.FileKey;
 import dev.paddock.kernel.module.ModuleFolder;
 import dev.paddock.model.inventory.FopsInventory;
 import java.io.IOException;

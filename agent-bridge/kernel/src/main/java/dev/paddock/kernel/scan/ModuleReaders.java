@@ -3,7 +3,7 @@ package dev.paddock.kernel.scan;
 import dev.paddock.kernel.Progress;
 import dev.paddock.kernel.fops.ModuleFops;
 import dev.paddock.kernel.module.ModuleFolder;
-import dev.paddock.kernel.scan.TreeFiles.ModuleFile;
+import dev.paddock.kernel.module.TreeFiles.ModuleFile;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Reads module files on as many threads as there are processors. */
 record ModuleReaders(ModuleFolder folder, Optional<ModuleFops> finder) {
@@ -24,7 +25,8 @@ record ModuleReaders(ModuleFolder folder, Optional<ModuleFops> finder) {
     List<ScannedModule> read(List<ModuleFile> files, Runnable first, Progress progress) {
         List<ScannedModule> read = Collections.synchronizedList(new ArrayList<>(files.size()));
         AtomicInteger next = new AtomicInteger(-1);
-        AtomicInteger done = new AtomicInteger();
+        AtomicLong done = new AtomicLong();
+        long total = files.stream().mapToLong(file -> file.key().size()).sum();
         int threads = Math.max(1, Math.min(files.size(), Runtime.getRuntime().availableProcessors()));
         List<Future<?>> running = new ArrayList<>(threads);
         try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
@@ -36,8 +38,9 @@ record ModuleReaders(ModuleFolder folder, Optional<ModuleFops> finder) {
                             if (index < 0) {
                                 first.run();
                             } else {
-                                read.add(reader.read(files.get(index)));
-                                progress.done(done.incrementAndGet(), files.size());
+                                ModuleFile file = files.get(index);
+                                read.add(reader.read(file));
+                                progress.done(done.addAndGet(file.key().size()), total);
                             }
                             index = next.getAndIncrement();
                         }

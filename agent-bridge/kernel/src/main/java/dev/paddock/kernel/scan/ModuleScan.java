@@ -4,13 +4,12 @@ import dev.paddock.kernel.Progress;
 import dev.paddock.kernel.btf.Btf;
 import dev.paddock.kernel.fops.ModuleFops;
 import dev.paddock.kernel.module.ModuleFolder;
-import dev.paddock.kernel.scan.TreeFiles.ModuleFile;
+import dev.paddock.kernel.module.TreeFiles;
+import dev.paddock.kernel.module.TreeFiles.ModuleFile;
 import dev.paddock.model.inventory.FileOperations;
 import dev.paddock.model.inventory.FopsInventory;
-import dev.paddock.model.inventory.Gap;
 import dev.paddock.model.inventory.ModuleName;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -38,13 +37,10 @@ public final class ModuleScan {
         List<ModuleFile> chosen =
                 files.stream().filter(file -> wanted.contains(file.name())).toList();
         List<ScannedModule> read = new ModuleReaders(folder, Optional.of(finder)).read(chosen, () -> {}, Progress.NONE);
-        List<FileOperations> fops = new ArrayList<>();
-        List<Gap> gaps = new ArrayList<>();
-        for (ScannedModule module : read) {
-            fops.addAll(module.fops());
-            module.problem().ifPresent(why -> gaps.add(ScannedTree.gap(module, why)));
-        }
-        fops.sort(Comparator.comparing(FileOperations::id));
-        return new FopsInventory(folder.version(), fops, gaps);
+        List<FileOperations> fops = read.stream()
+                .flatMap(module -> module.fops().stream())
+                .sorted(Comparator.comparing(FileOperations::id))
+                .toList();
+        return new FopsInventory(folder.version(), fops, ModuleGaps.of(read));
     }
 }

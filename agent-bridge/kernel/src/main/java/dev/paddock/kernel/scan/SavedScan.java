@@ -2,6 +2,7 @@ package dev.paddock.kernel.scan;
 
 import dev.paddock.kernel.file.Bytes;
 import dev.paddock.model.inventory.FopsInventory;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -10,7 +11,7 @@ import java.util.List;
  * @param kernelKey of the {@link KernelSide}
  * @param btf of the kernel
  * @param kernel the file_operations in the kernel itself
- * @param modules those that could be read
+ * @param modules those that could be read, sorted by path
  */
 public record SavedScan(String kernelKey, Bytes btf, FopsInventory kernel, List<ScannedModule> modules) {
 
@@ -19,7 +20,9 @@ public record SavedScan(String kernelKey, Bytes btf, FopsInventory kernel, List<
             new SavedScan("", Bytes.EMPTY, new FopsInventory("", List.of(), List.of()), List.of());
 
     public SavedScan {
-        modules = List.copyOf(modules);
+        modules = modules.stream()
+                .sorted(Comparator.comparing(ScannedModule::path))
+                .toList();
     }
 
     /** What the next scan can be built on: a file that could not be read is tried again, and a kernel without a key is read again. */

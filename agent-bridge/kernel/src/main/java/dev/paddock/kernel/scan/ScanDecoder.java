@@ -2,6 +2,7 @@ package dev.paddock.kernel.scan;
 
 import dev.paddock.kernel.file.Bytes;
 import dev.paddock.kernel.file.DamagedFileException;
+import dev.paddock.kernel.module.FileKey;
 import dev.paddock.model.inventory.FileOperations;
 import dev.paddock.model.inventory.FopsId;
 import dev.paddock.model.inventory.FopsInventory;
@@ -68,7 +69,7 @@ final class ScanDecoder {
         String path = text();
         ModuleName name = new ModuleName(text());
         FileKey key = new FileKey(wide(), wide(), wide(), wide(), wide());
-        return new ScannedModule(path, name, key, block(), block(), fops(), Optional.empty());
+        return new ScannedModule(path, name, key, block(), block(), fops(), optional(), Optional.empty());
     }
 
     private List<FileOperations> fops() throws DamagedFileException {
@@ -77,8 +78,8 @@ final class ScanDecoder {
         for (int i = 0; i < count; i++) {
             fops.add(new FileOperations(
                     new FopsId(new ModuleName(text()), text(), text()),
-                    function(),
-                    function(),
+                    optional(),
+                    optional(),
                     Transfer.parse(text()),
                     Transfer.parse(text()),
                     text(),
@@ -87,8 +88,8 @@ final class ScanDecoder {
         return fops;
     }
 
-    private Optional<String> function() throws DamagedFileException {
-        return Optional.of(text()).filter(name -> !name.isEmpty());
+    private Optional<String> optional() throws DamagedFileException {
+        return Optional.of(text()).filter(text -> !text.isEmpty());
     }
 
     private String text() throws DamagedFileException {

@@ -1,6 +1,7 @@
 package dev.paddock.kernel.scan;
 
 import dev.paddock.kernel.file.Bytes;
+import dev.paddock.kernel.module.FileKey;
 import dev.paddock.model.inventory.FileOperations;
 import dev.paddock.model.inventory.FopsInventory;
 import dev.paddock.model.inventory.Gap;
@@ -58,6 +59,7 @@ final class ScanEncoder {
         block(module.modinfo());
         block(module.trailer());
         write(module.fops());
+        text(module.missing());
     }
 
     private void write(List<FileOperations> fops) throws IOException {
@@ -76,7 +78,7 @@ final class ScanEncoder {
     }
 
     private void text(Optional<String> text) throws IOException {
-        // A function has a name, so an empty text stands for none.
+        // Functions have names and reasons have words, so an empty text stands for none.
         text(text.orElse(""));
     }
 

@@ -6,16 +6,17 @@ import dev.paddock.kernel.file.Bytes;
 import dev.paddock.kernel.file.KernelFiles;
 import dev.paddock.kernel.fops.ModuleFops;
 import dev.paddock.kernel.module.ModuleFolder;
-import dev.paddock.kernel.scan.TreeFiles.ModuleFile;
+import dev.paddock.kernel.module.TreeFiles;
+import dev.paddock.kernel.module.TreeFiles.ModuleFile;
 import dev.paddock.model.inventory.FopsInventory;
 import dev.paddock.model.inventory.Gap;
 import dev.paddock.model.inventory.ModuleName;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
@@ -108,7 +109,7 @@ final class ScanRun {
     }
 
     private Optional<ModuleFops> finder(Btf types, List<ModuleFile> files) {
-        Map<ModuleName, String> paths = new TreeMap<>();
+        Map<ModuleName, String> paths = new HashMap<>();
         files.forEach(file -> paths.putIfAbsent(file.name(), file.path()));
         try {
             return Optional.of(new ModuleFops(folder, types, paths));

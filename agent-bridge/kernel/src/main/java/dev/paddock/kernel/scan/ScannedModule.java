@@ -1,7 +1,9 @@
 package dev.paddock.kernel.scan;
 
 import dev.paddock.kernel.file.Bytes;
+import dev.paddock.kernel.module.FileKey;
 import dev.paddock.kernel.module.Modinfo;
+import dev.paddock.kernel.module.TreeFiles.ModuleFile;
 import dev.paddock.model.inventory.FileOperations;
 import dev.paddock.model.inventory.ModuleName;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.Optional;
  * @param modinfo the section .modinfo as it is
  * @param trailer what stands behind the last section: the signature, or nothing
  * @param fops sorted by identity
+ * @param missing why there may be more of them; empty where these are all
  * @param problem why it could not be read, with the file's name; empty where it could
  */
 public record ScannedModule(
@@ -24,15 +27,23 @@ public record ScannedModule(
         Bytes modinfo,
         Bytes trailer,
         List<FileOperations> fops,
+        Optional<String> missing,
         Optional<String> problem) {
 
     public ScannedModule {
         fops = List.copyOf(fops);
     }
 
-    static ScannedModule unreadable(TreeFiles.ModuleFile file, String problem) {
+    static ScannedModule unreadable(ModuleFile file, String problem) {
         return new ScannedModule(
-                file.path(), file.name(), file.key(), Bytes.EMPTY, Bytes.EMPTY, List.of(), Optional.of(problem));
+                file.path(),
+                file.name(),
+                file.key(),
+                Bytes.EMPTY,
+                Bytes.EMPTY,
+                List.of(),
+                Optional.empty(),
+                Optional.of(problem));
     }
 
     /** The section .modinfo taken apart. */

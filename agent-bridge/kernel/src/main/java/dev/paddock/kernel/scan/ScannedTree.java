@@ -31,8 +31,4 @@ public record ScannedTree(String kernel, List<ScannedModule> modules, List<FileO
                 .toList();
         return new FopsInventory(kernel, all, gaps);
     }
-
-    static Gap gap(ScannedModule module, String why) {
-        return new Gap("module " + module.name(), why);
-    }
 }

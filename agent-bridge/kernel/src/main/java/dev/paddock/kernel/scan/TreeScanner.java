@@ -4,7 +4,6 @@ import dev.paddock.kernel.Progress;
 import dev.paddock.kernel.module.ModuleFolder;
 import dev.paddock.model.inventory.Gap;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,12 +50,7 @@ public final class TreeScanner {
     private ScannedTree tree(SavedScan scan, List<Gap> more) {
         List<Gap> gaps = new ArrayList<>(more);
         gaps.addAll(scan.kernel().gaps());
-        List<ScannedModule> modules = scan.modules().stream()
-                .sorted(Comparator.comparing(ScannedModule::path))
-                .toList();
-        for (ScannedModule module : modules) {
-            module.problem().ifPresent(why -> gaps.add(ScannedTree.gap(module, why)));
-        }
-        return new ScannedTree(folder.version(), modules, scan.kernel().fops(), gaps);
+        gaps.addAll(ModuleGaps.of(scan.modules()));
+        return new ScannedTree(folder.version(), scan.modules(), scan.kernel().fops(), gaps);
     }
 }

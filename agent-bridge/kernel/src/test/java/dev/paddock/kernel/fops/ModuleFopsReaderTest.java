@@ -10,6 +10,7 @@ import dev.paddock.kernel.file.DamagedFileException;
 import dev.paddock.kernel.fixture.ElfBuilder;
 import dev.paddock.kernel.fixture.LittleEndian;
 import dev.paddock.kernel.fixture.SmallKernel;
+import dev.paddock.kernel.module.Modinfo;
 import dev.paddock.model.inventory.FileOperations;
 import dev.paddock.model.inventory.FopsId;
 import dev.paddock.model.inventory.ModuleName;
@@ -145,11 +146,53 @@ class ModuleFopsReaderTest {
     }
 
     @Test
+    void doesNotBelieveTheTypesOfAModuleOfAnotherKernelAndSaysSo() throws Exception {
+        elf.progbits(".modinfo", "vermagic=6.12.0-1 SMP mod_unload \0".getBytes(StandardCharsets.US_ASCII));
+        elf.rela(object("tea", 1), 40, POINTER, opener, 0);
+
+        FoundFops found = found(base(), _ -> FunctionTypes.NONE);
+
+        assertThat(found.fops()).isEmpty();
+        assertThat(found.missing().orElseThrow()).contains("6.12.0-1").contains("6.1.0");
+    }
+
+    @Test
+    void saysOfAModuleOfAnotherKernelThatNothingWasFoundForThatReason() throws Exception {
+        elf.progbits(".modinfo", "vermagic=6.12.0-1 SMP\0".getBytes(StandardCharsets.US_ASCII));
+
+        assertThat(found(base(), _ -> FunctionTypes.NONE).missing()).isPresent();
+    }
+
+    @Test
+    void isCompleteForAModuleOfThisKernel() throws Exception {
+        elf.progbits(".modinfo", "vermagic=6.1.0 SMP\0".getBytes(StandardCharsets.US_ASCII));
+        elf.rela(object("tea", 1), 40, POINTER, opener, 0);
+
+        FoundFops found = found(base(), _ -> FunctionTypes.NONE);
+
+        assertThat(found.fops()).hasSize(1);
+        assertThat(found.missing()).isEmpty();
+    }
+
+    @Test
+    void saysThatAnObjectMayBeMissingWhereTheTypesAreDamaged() throws Exception {
+        ElfBuilder damaged = new ElfBuilder(ElfBuilder.X86_64);
+        damaged.progbits(".BTF", new byte[] {1, 2, 3});
+        int data = damaged.progbits(".data", new byte[SmallKernel.SIZE]);
+        damaged.symbol("tea", VARIABLE, data, 0, SmallKernel.SIZE);
+        ElfFile file = ElfFile.parse(Bytes.of("tea.ko", damaged.build()));
+
+        FoundFops found = reader(base(), _ -> FunctionTypes.NONE).read(MODULE, file, Modinfo.NONE);
+
+        assertThat(found.missing().orElseThrow()).contains("damaged");
+    }
+
+    @Test
     void saysThatAStrippedModuleCannotBeRead() {
         byte[] stripped = new ElfBuilder(ElfBuilder.X86_64).build();
 
         assertThatThrownBy(() -> reader(base(), _ -> FunctionTypes.NONE)
-                        .read(MODULE, ElfFile.parse(Bytes.of("tea.ko", stripped))))
+                        .read(MODULE, ElfFile.parse(Bytes.of("tea.ko", stripped)), Modinfo.NONE))
                 .isInstanceOf(DamagedFileException.class)
                 .hasMessageContaining("stripped");
     }
@@ -166,11 +209,16 @@ class ModuleFopsReaderTest {
     }
 
     private List<FileOperations> read(Btf base, KernelTypes others) throws IOException {
-        return reader(base, others).read(MODULE, ElfFile.parse(Bytes.of("tea.ko", elf.build())));
+        return found(base, others).fops();
+    }
+
+    private FoundFops found(Btf base, KernelTypes others) throws IOException {
+        ElfFile file = ElfFile.parse(Bytes.of("tea.ko", elf.build()));
+        return reader(base, others).read(MODULE, file, Modinfo.of(file));
     }
 
     private static ModuleFopsReader reader(Btf base, KernelTypes others) throws DamagedFileException {
-        return new ModuleFopsReader(base, FileOperationsLayout.of(base), others, new TransferClassifier());
+        return new ModuleFopsReader("6.1.0", base, FileOperationsLayout.of(base), others, new TransferClassifier());
     }
 
     private Btf base() throws DamagedFileException {

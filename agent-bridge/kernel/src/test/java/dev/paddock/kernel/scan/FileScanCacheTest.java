@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.paddock.kernel.file.Bytes;
+import dev.paddock.kernel.module.FileKey;
 import dev.paddock.model.inventory.FileOperations;
 import dev.paddock.model.inventory.FopsId;
 import dev.paddock.model.inventory.FopsInventory;
@@ -42,6 +43,7 @@ class FileScanCacheTest {
                     Bytes.of("modinfo", "license=GPL\0".getBytes(java.nio.charset.StandardCharsets.US_ASCII)),
                     Bytes.of("trailer", new byte[] {9}),
                     List.of(POT),
+                    Optional.of("no types"),
                     Optional.empty())));
 
     @TempDir
@@ -71,6 +73,7 @@ class FileScanCacheTest {
         assertThat(module.info().values("license")).containsExactly("GPL");
         assertThat(module.trailer().toArray()).containsExactly(9);
         assertThat(module.fops()).containsExactly(POT);
+        assertThat(module.missing()).contains("no types");
     }
 
     @Test

@@ -33,8 +33,14 @@ final class SmallTree {
 
     /** A module whose object is called NAME_fops and that imports from others. */
     void add(String name, String depends) throws IOException {
+        add(name, depends, VERSION);
+    }
+
+    /** As above, one that was built for some kernel. */
+    void add(String name, String depends, String release) throws IOException {
         ElfBuilder elf = new ElfBuilder(ElfBuilder.X86_64);
-        elf.progbits(".modinfo", ("license=GPL\0depends=" + depends + "\0").getBytes(StandardCharsets.US_ASCII));
+        String modinfo = "license=GPL\0depends=" + depends + "\0vermagic=" + release + " SMP\0";
+        elf.progbits(".modinfo", modinfo.getBytes(StandardCharsets.US_ASCII));
         int data = elf.progbits(".data", new byte[SmallKernel.SIZE]);
         elf.symbol(name + "_fops", 1, data, 0, SmallKernel.SIZE);
         elf.rela(data, 8, 1, elf.symbol("generic_llseek", 0, 0, 0, 0), 0);

@@ -53,6 +53,19 @@ class TreeScannerTest {
     }
 
     @Test
+    void modulesOfAnotherKernelAreOneGap() throws IOException {
+        for (int i = 0; i < 20; i++) {
+            tree.add("tea" + i, "", "6.12.0");
+        }
+
+        Gap gap = scan().gaps().getLast();
+
+        assertThat(scan().gaps()).hasSize(2).contains(gap);
+        assertThat(gap.what()).contains("20 modules", "tea0");
+        assertThat(gap.why()).contains("6.12.0", "6.1.0");
+    }
+
+    @Test
     void readsNothingAgainWhereNothingChanged() {
         ScannedTree first = scan();
         read.set(0);
@@ -99,7 +112,7 @@ class TreeScannerTest {
     void aCancelledScanSaysSoAndIsGoneOnWithNextTime() {
         Progress impatient = new Progress() {
             @Override
-            public void done(int files, int total) {
+            public void done(long bytes, long total) {
                 read.incrementAndGet();
             }
 
@@ -133,7 +146,7 @@ class TreeScannerTest {
     private ScannedTree scan() {
         return scanner().scan(new Progress() {
             @Override
-            public void done(int files, int total) {
+            public void done(long bytes, long total) {
                 read.incrementAndGet();
             }
 

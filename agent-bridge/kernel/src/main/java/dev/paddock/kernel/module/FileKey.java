@@ -1,4 +1,4 @@
-package dev.paddock.kernel.scan;
+package dev.paddock.kernel.module;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package dev.paddock.model.compare;
 
+import static dev.paddock.model.inventory.Samples.module;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
@@ -17,8 +18,6 @@ import dev.paddock.model.policy.Side;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -158,21 +157,6 @@ class KernelComparisonTest {
     private static KernelContents contents(String kernel, List<Module> modules, List<FileOperations> fops) {
         return new KernelContents(
                 new ModuleInventory(kernel, modules, List.of()), new FopsInventory(kernel, fops, List.of()));
-    }
-
-    private static Module module(String name, ModuleState state, String... aliases) {
-        return new Module(
-                new ModuleName(name),
-                state,
-                OptionalLong.empty(),
-                OptionalInt.empty(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(aliases),
-                Optional.empty(),
-                "");
     }
 
     private static FileOperations fops(String id, Optional<String> spliceRead, Transfer transfer) {

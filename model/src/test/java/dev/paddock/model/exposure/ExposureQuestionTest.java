@@ -8,6 +8,7 @@ import dev.paddock.model.inventory.FileOperations;
 import dev.paddock.model.inventory.FopsId;
 import dev.paddock.model.inventory.Module;
 import dev.paddock.model.inventory.ModuleState;
+import dev.paddock.model.inventory.Samples;
 import dev.paddock.model.inventory.Transfer;
 import dev.paddock.model.policy.Section;
 import dev.paddock.model.policy.Verdict;

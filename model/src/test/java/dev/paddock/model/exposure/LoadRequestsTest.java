@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.paddock.model.inventory.Brings;
 import dev.paddock.model.inventory.Module;
 import dev.paddock.model.inventory.ModuleState;
+import dev.paddock.model.inventory.Samples;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,17 @@ class LoadRequestsTest {
         "pci:v00008086d00001533sv*sd*bc*sc*i*, HARDWARE",
         "acpi*:PNP0C09:*, HARDWARE",
         "dmi*:svnDell*, HARDWARE",
+        "nls_cp437, SYS_ADMIN_ANY_NAMESPACE",
+        "9p-virtio, SYS_ADMIN_ANY_NAMESPACE",
+        "rpcrdma6, SYS_ADMIN_ANY_NAMESPACE",
+        "svcrdma, NET_ADMIN",
+        "snd-timer-3, DEVICE_NODE",
+        "snd-seq-client-14, DEVICE_NODE",
+        "sound-service-?-3, DEVICE_NODE",
+        "nvme-tcp, DEVICE_NODE",
+        "nvmet-transport-3, ROOT",
+        // Which user of NFS can make a server ask for it depends on the server.
+        "rpc-auth-6, UNKNOWN",
         "cpu:type:x86*, HARDWARE",
         "ext3, UNKNOWN",
         "nft_ct, UNKNOWN"
@@ -50,6 +62,9 @@ class LoadRequestsTest {
         assertThat(circles(module("nf_nat"))).containsExactly(Requester.NET_ADMIN_ANY_NAMESPACE, Requester.ROOT);
         assertThat(circles(module("nf_nat_sip"))).containsExactly(Requester.ROOT);
         assertThat(circles(module("acpi_pad"))).containsExactly(Requester.ROOT);
+        assertThat(circles(module("nls_cp437"))).containsExactly(Requester.SYS_ADMIN_ANY_NAMESPACE, Requester.ROOT);
+        assertThat(circles(module("snd_hda_codec_hdmi"))).containsExactly(Requester.HARDWARE, Requester.ROOT);
+        assertThat(circles(module("rpcsec_gss_krb5"))).containsExactly(Requester.ROOT);
     }
 
     @Test

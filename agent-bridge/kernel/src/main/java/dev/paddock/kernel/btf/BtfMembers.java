@@ -12,12 +12,15 @@ final class BtfMembers {
     // in itself, several times at every level.
     private static final int DEEPEST = 16;
     private static final int MOST = 65_536;
+    // Of all names together; those of the largest struct have far less.
+    private static final int LONGEST_NAMES = 1024 * 1024;
     private static final int MEMBER_SIZE = 12;
     private static final int FIRST_MEMBER = 12;
 
     private final Btf btf;
     private final List<BtfMember> found = new ArrayList<>();
     private int visited;
+    private int length;
 
     BtfMembers(Btf btf) {
         this.btf = btf;
@@ -31,11 +34,12 @@ final class BtfMembers {
         int count = btf.elements(container);
         boolean bitFields = btf.kindFlag(container);
         for (int i = 0; i < count; i++) {
-            if (++visited > MOST || depth > DEEPEST) {
-                throw new DamagedFileException("BTF", "type " + container, "members without an end");
-            }
             long at = FIRST_MEMBER + (long) i * MEMBER_SIZE;
             String name = btf.string(btf.field(container, at));
+            length += name.length();
+            if (++visited > MOST || depth > DEEPEST || length > LONGEST_NAMES) {
+                throw new DamagedFileException("BTF", "type " + container, "members without an end");
+            }
             int type = (int) btf.field(container, at + 4);
             long raw = btf.field(container, at + 8);
             long bits = bitBase + (bitFields ? raw & 0xff_ffff : raw);

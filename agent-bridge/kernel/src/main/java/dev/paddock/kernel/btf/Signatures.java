@@ -9,6 +9,8 @@ final class Signatures {
 
     // Pointers to pointers to pointers: three are seen, a damaged file could go in a circle.
     private static final int DEEPEST = 16;
+    // Types may share one long name. The longest of 6.1 and 6.12 has 172 characters.
+    private static final int LONGEST = 4096;
     private static final int FIRST_PARAMETER = 12;
     private static final int SIGNED = 1;
     private static final int BOOL = 4;
@@ -38,7 +40,7 @@ final class Signatures {
         writeType(btf.target(prototype), 0, text);
         text.append('(');
         int count = btf.elements(prototype);
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < count && text.length() < LONGEST; i++) {
             if (i > 0) {
                 text.append(',');
             }
@@ -51,7 +53,8 @@ final class Signatures {
                 writeType(type, 0, text);
             }
         }
-        return text.append(')').toString();
+        text.append(')');
+        return text.substring(0, Math.min(text.length(), LONGEST));
     }
 
     private void writeType(int id, int depth, StringBuilder text) throws DamagedFileException {

@@ -25,8 +25,10 @@ public record ElfHeader(
     /** e_machine of 64-bit ARM. */
     public static final int AARCH64 = 183;
 
+    /** Bytes of the header itself. */
+    public static final int SIZE = 64;
+
     static final int SECTION_SIZE = 64;
-    private static final int SIZE = 64;
     private static final int SEGMENT_SIZE = 56;
     private static final int CLASS64_LITTLE_ENDIAN = 0x0102;
 
@@ -37,6 +39,11 @@ public record ElfHeader(
     /** True where the content starts as an ELF file. */
     public static boolean isElf(Bytes content) {
         return content.matches(0, new byte[] {0x7f, 'E', 'L', 'F'});
+    }
+
+    /** Bytes from the start of a file to the end of its program headers, as its first {@link #SIZE} bytes claim. */
+    public static long end(Bytes header) throws DamagedFileException {
+        return Math.max(SIZE, header.i64(32) + header.u16(56) * (long) SEGMENT_SIZE);
     }
 
     /** Reads the header; refuses 32-bit, big-endian and cut files. */

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
-import org.tukaani.xz.LZMAInputStream;
 import org.tukaani.xz.SingleXZInputStream;
 
 /** The compressions of module files and kernel images, told apart by their first bytes. */
@@ -73,7 +72,8 @@ public enum Compression {
             case GZIP -> (packed, _, limit) -> drain(packed, limit, GZIPInputStream::new);
             case XZ ->
                 (packed, _, limit) -> drain(packed, limit, raw -> new SingleXZInputStream(raw, XZ_MEMORY / 1024));
-            case LZMA -> (packed, _, limit) -> drain(packed, limit, raw -> new LZMAInputStream(raw, XZ_MEMORY / 1024));
+            case LZMA ->
+                (packed, _, limit) -> drain(packed, limit, raw -> Lzma.open(packed.file(), raw, packed.size()));
             case ZSTD -> (packed, _, limit) -> Bytes.of(packed.file(), ZstdFrame.unpack(packed, limit));
             case LZ4_LEGACY -> (packed, _, limit) -> Bytes.of(packed.file(), Lz4Legacy.unpack(packed, limit));
         };

@@ -7,12 +7,14 @@ import java.io.ByteArrayOutputStream;
 final class Lz4Legacy {
 
     private static final int BLOCK = 8 * 1024 * 1024;
+    // A byte of a length stands for at most 255 of content (LZ4 block format).
+    private static final int HIGHEST_RATIO = 255;
 
     private Lz4Legacy() {}
 
     static byte[] unpack(Bytes content, int limit) throws DamagedFileException {
         ByteArrayOutputStream plain = new ByteArrayOutputStream();
-        byte[] block = new byte[Math.min(BLOCK, limit)];
+        byte[] block = new byte[(int) Math.min(Math.min(BLOCK, limit), (long) content.size() * HIGHEST_RATIO)];
         long offset = 4;
         while (offset + 4 <= content.size()) {
             long packed = content.u32(offset);

@@ -3,6 +3,7 @@ package dev.paddock.kernel.fops;
 import dev.paddock.kernel.elf.ElfFile;
 import dev.paddock.kernel.elf.ElfSection;
 import dev.paddock.kernel.elf.ElfSymbols;
+import dev.paddock.kernel.file.DamagedFileException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,6 +26,7 @@ record ElfCandidate(String name, ElfSection section, long offset, int count) {
     /** Every candidate of a file; those of one section are in one list. */
     static Collection<List<ElfCandidate>> of(ElfFile file, ElfSymbols symbols, int size) throws IOException {
         Map<Integer, List<ElfCandidate>> candidates = new LinkedHashMap<>();
+        long names = 0;
         for (int i = 0; i < symbols.count(); i++) {
             if (symbols.type(i) != ElfSymbols.OBJECT) {
                 continue;
@@ -39,7 +41,14 @@ record ElfCandidate(String name, ElfSection section, long offset, int count) {
                 ElfSection defining = same.isEmpty()
                         ? file.sections().get(section)
                         : same.getFirst().section();
-                same.add(new ElfCandidate(symbols.name(i), defining, symbols.value(i), (int) (length / size)));
+                ElfCandidate candidate =
+                        new ElfCandidate(symbols.name(i), defining, symbols.value(i), (int) (length / size));
+                names += candidate.name().length();
+                if (names > file.content().length()) {
+                    throw new DamagedFileException(
+                            file.content().file(), "symbol table", "names that are longer than the file together");
+                }
+                same.add(candidate);
             }
         }
         return candidates.values();

@@ -48,7 +48,8 @@ record ElfObjects(ElfFile file, ElfTargets targets, FileOperationsLayout layout)
                 for (int at = floor(offsets, offset); at >= 0; at = same(offsets, at)) {
                     ElfCandidate candidate = objects.get(at).candidate();
                     long inside = offset - candidate.offset();
-                    if (inside < (long) candidate.count() * layout.size()) {
+                    // Below zero where the difference does not fit: nobody checks the offset of what has no content.
+                    if (inside >= 0 && inside < (long) candidate.count() * layout.size()) {
                         objects.get(at)
                                 .elements()
                                 .get((int) (inside / layout.size()))

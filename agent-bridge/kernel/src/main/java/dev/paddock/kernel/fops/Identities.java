@@ -35,6 +35,8 @@ final class Identities {
 
     private static String instance(List<Found> same, int index) {
         return functions(same.get(index)).stream()
+                // A function that is called like a position would make two of one identity.
+                .filter(name -> !name.chars().allMatch(Character::isDigit))
                 .filter(name -> same.stream()
                                 .filter(other -> functions(other).contains(name))
                                 .count()

@@ -9,6 +9,8 @@ final class SymbolNames {
     // numbers change from build
     // to build, so they are no part of an identity.
     private static final Pattern COMPILER_SUFFIX = Pattern.compile("(\\.(llvm|lto_priv))?\\.\\d+$");
+    // What a FopsId cannot hold, and what must not reach a terminal. No compiler writes it; a file may hold anything.
+    private static final Pattern NO_WORD = Pattern.compile("[:@\\p{Cntrl}]");
     private static final Pattern FOPS = Pattern.compile("(^|.*_)(f_?ops?|file_op(eration)?s)(_.*)?");
 
     private SymbolNames() {}
@@ -24,8 +26,14 @@ final class SymbolNames {
         return FOPS.matcher(source(symbol)).matches();
     }
 
+    /** The name itself where an identity can hold it, else one that says the same as far as that goes. */
+    static String word(String symbol) {
+        return symbol.isEmpty() ? "?" : NO_WORD.matcher(symbol).replaceAll("?");
+    }
+
     /** The symbol itself for a single object, {@code name[2]} for the third element of several. */
     static String element(String symbol, int index, int count) {
-        return count == 1 ? source(symbol) : source(symbol) + "[" + index + "]";
+        String name = word(source(symbol));
+        return count == 1 ? name : name + "[" + index + "]";
     }
 }

@@ -33,11 +33,13 @@ sealed interface Target {
     /** Data, for instance the module itself. */
     record Data() implements Target {}
 
-    /** The best name of the function behind this pointer. */
+    /** The best name of the function behind this pointer, as {@link SymbolNames#word} writes it. */
     default Optional<String> functionName() {
         return switch (this) {
-            case Function function -> Optional.of(function.names().getFirst().name());
-            case Import imported -> Optional.of(imported.symbol().name());
+            case Function function ->
+                Optional.of(SymbolNames.word(function.names().getFirst().name()));
+            case Import imported ->
+                Optional.of(SymbolNames.word(imported.symbol().name()));
             case Data _ -> Optional.empty();
         };
     }

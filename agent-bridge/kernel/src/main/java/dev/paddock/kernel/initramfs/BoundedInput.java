@@ -12,7 +12,6 @@ final class BoundedInput extends FilterInputStream {
     private static final int CHUNK = 64 * 1024;
 
     private final String file;
-    private final byte[] scratch = new byte[CHUNK];
     private long left;
 
     BoundedInput(String file, InputStream input, long limit) {
@@ -37,6 +36,7 @@ final class BoundedInput extends FilterInputStream {
 
     /** Goes over so many bytes, all of which must be there. */
     void pass(long bytes) throws IOException {
+        byte[] scratch = new byte[(int) Math.min(bytes, CHUNK)];
         long open = bytes;
         while (open > 0) {
             int count = read(scratch, 0, (int) Math.min(open, scratch.length));

@@ -4,6 +4,7 @@ import dev.paddock.kernel.file.Bytes;
 import dev.paddock.kernel.file.Compression;
 import dev.paddock.kernel.file.DamagedFileException;
 import dev.paddock.kernel.file.KernelFiles;
+import dev.paddock.kernel.file.Lzma;
 import dev.paddock.kernel.module.ModulePath;
 import dev.paddock.model.inventory.Gap;
 import dev.paddock.model.inventory.ModuleName;
@@ -18,7 +19,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
-import org.tukaani.xz.LZMAInputStream;
 import org.tukaani.xz.XZInputStream;
 
 /**
@@ -30,7 +30,9 @@ public final class InitramfsReader {
     private static final String WHAT = "modules in the initramfs";
     private static final long MOST_UNPACKED = 4L << 30;
     private static final int MEMORY_KIB = 160 * 1024;
-    private static final int BUFFER = 256 * 1024;
+    private static final int BUFFER = 64 * 1024;
+    // A distribution has 4,000 modules in all.
+    private static final int MOST_MODULES = 65_536;
     private static final int LONGEST_MAGIC = 6;
 
     private InitramfsReader() {}
@@ -55,8 +57,10 @@ public final class InitramfsReader {
     private static Initramfs readImage(KernelFiles files, String place, String version) {
         Set<ModuleName> modules = new TreeSet<>();
         try (InputStream image = new BufferedInputStream(Files.newInputStream(files.resolve(place)), BUFFER)) {
-            names(place, image, collector(version, modules));
-            return new Initramfs(place, modules, List.of());
+            names(place, image, Files.size(files.resolve(place)), collector(version, modules));
+            String tooMany = place + " has " + MOST_MODULES + " modules, or more";
+            return new Initramfs(
+                    place, modules, modules.size() < MOST_MODULES ? List.of() : List.of(new Gap(WHAT, tooMany)));
         } catch (IOException failure) {
             // What was found until there is true.
             return new Initramfs(place, modules, List.of(new Gap(WHAT, KernelFiles.reason(place, failure))));
@@ -66,16 +70,16 @@ public final class InitramfsReader {
     private static Consumer<String> collector(String version, Set<ModuleName> modules) {
         String folder = "lib/modules/" + version + "/";
         return name -> {
-            if (name.contains(folder)) {
+            if (modules.size() < MOST_MODULES && name.contains(folder)) {
                 ModulePath.name(name).ifPresent(modules::add);
             }
         };
     }
 
-    /** As {@link #read(String, InputStream, Consumer)}, with the one exception that damage is for. */
-    static void names(String file, InputStream image, Consumer<String> names) throws IOException {
+    /** As {@link #read(String, InputStream, long, Consumer)}, with the one exception that damage is for. */
+    static void names(String file, InputStream image, long size, Consumer<String> names) throws IOException {
         try {
-            read(file, image, names);
+            read(file, image, size, names);
         } catch (EOFException end) {
             throw new DamagedFileException(file, "content", "cut short", end);
         } catch (RuntimeException damage) {
@@ -85,7 +89,7 @@ public final class InitramfsReader {
     }
 
     /** Gives the names of every archive of the image. The stream must support marks; it is read to its end. */
-    private static void read(String file, InputStream image, Consumer<String> names) throws IOException {
+    private static void read(String file, InputStream image, long size, Consumer<String> names) throws IOException {
         while (skipZeros(image)) {
             image.mark(LONGEST_MAGIC);
             byte[] start = image.readNBytes(LONGEST_MAGIC);
@@ -96,19 +100,20 @@ public final class InitramfsReader {
             } else {
                 // A packed archive is the last: where its compression ends inside the file is known to nobody but its
                 // library.
-                readPacked(file, Compression.of(magic), image, names);
+                readPacked(file, Compression.of(magic), image, size, names);
                 return;
             }
         }
     }
 
-    private static void readPacked(String file, Compression compression, InputStream image, Consumer<String> names)
+    private static void readPacked(
+            String file, Compression compression, InputStream image, long size, Consumer<String> names)
             throws IOException {
         InputStream plain = switch (compression) {
             case GZIP -> new GZIPInputStream(image, BUFFER);
             case XZ -> new XZInputStream(image, MEMORY_KIB);
             case ZSTD -> new ZstdInputStream(image);
-            case LZMA -> new LZMAInputStream(image, MEMORY_KIB);
+            case LZMA -> Lzma.open(file, image, size);
             case LZ4_LEGACY -> {
                 image.skipNBytes(4);
                 yield new Lz4LegacyInput(file, image);

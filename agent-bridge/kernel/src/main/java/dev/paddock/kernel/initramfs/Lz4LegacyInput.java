@@ -11,11 +11,13 @@ final class Lz4LegacyInput extends InputStream {
     private static final int BLOCK = 8 * 1024 * 1024;
     // LZ4_COMPRESSBOUND: what a block that cannot be compressed takes.
     private static final int LARGEST_PACKED = BLOCK + BLOCK / 255 + 16;
+    // A byte of a length stands for at most 255 of content (LZ4 block format).
+    private static final int HIGHEST_RATIO = 255;
     private static final long MAGIC = 0x184c2102L;
 
     private final String file;
     private final InputStream packed;
-    private final byte[] block = new byte[BLOCK];
+    private byte[] block = new byte[0];
     private int at;
     private int end;
 
@@ -67,6 +69,10 @@ final class Lz4LegacyInput extends InputStream {
         byte[] input = packed.readNBytes((int) length);
         if (input.length < length) {
             throw new DamagedFileException(file, "LZ4 block", "cut short");
+        }
+        int room = (int) Math.min(BLOCK, length * HIGHEST_RATIO);
+        if (block.length < room) {
+            block = new byte[room];
         }
         at = 0;
         end = new Lz4JavaDecompressor().decompress(input, 0, input.length, block, 0, block.length);

@@ -3,6 +3,7 @@ package dev.paddock.kernel.memory;
 import dev.paddock.kernel.elf.ElfHeader;
 import dev.paddock.kernel.file.Bytes;
 import dev.paddock.kernel.file.DamagedFileException;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -19,22 +20,45 @@ public final class KcoreMemory implements KernelMemory, AutoCloseable {
     // Program headers of a machine with much memory: 56 bytes for each range of it.
     private static final int HEADERS = 1024 * 1024;
 
-    private final FileChannel channel;
+    private final Source source;
     private final Segments segments;
 
-    private KcoreMemory(FileChannel channel, Segments segments) {
-        this.channel = channel;
+    /** What it reads from. */
+    interface Source extends Closeable {
+
+        /** As {@link FileChannel#read(ByteBuffer, long)}. */
+        int read(ByteBuffer into, long offset) throws IOException;
+    }
+
+    private record Channel(FileChannel channel) implements Source {
+        @Override
+        public int read(ByteBuffer into, long offset) throws IOException {
+            return channel.read(into, offset);
+        }
+
+        @Override
+        public void close() throws IOException {
+            channel.close();
+        }
+    }
+
+    private KcoreMemory(Source source, Segments segments) {
+        this.source = source;
         this.segments = segments;
     }
 
     /** Opens a core file; needs CAP_SYS_RAWIO for the real one and fails under lockdown=confidentiality. */
     public static KcoreMemory open(Path path) throws IOException {
-        FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
+        return open(new Channel(FileChannel.open(path, StandardOpenOption.READ)));
+    }
+
+    static KcoreMemory open(Source source) throws IOException {
         try {
-            Bytes start = readUpTo(channel, 0, HEADERS);
-            return new KcoreMemory(channel, new Segments(ElfHeader.parse(start).segments()));
+            long end = ElfHeader.end(readUpTo(source, 0, ElfHeader.SIZE));
+            Bytes start = readUpTo(source, 0, Math.clamp(end, 0, HEADERS));
+            return new KcoreMemory(source, new Segments(ElfHeader.parse(start).segments()));
         } catch (IOException failure) {
-            channel.close();
+            source.close();
             throw failure;
         }
     }
@@ -45,7 +69,7 @@ public final class KcoreMemory implements KernelMemory, AutoCloseable {
         if (offset.isEmpty()) {
             return Optional.empty();
         }
-        Bytes read = readUpTo(channel, offset.getAsLong(), length);
+        Bytes read = readUpTo(source, offset.getAsLong(), length);
         if (read.size() < length) {
             throw new DamagedFileException(
                     NAME, "offset " + offset.getAsLong(), "ends after " + read.size() + " of " + length + " bytes");
@@ -55,14 +79,14 @@ public final class KcoreMemory implements KernelMemory, AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        source.close();
     }
 
-    private static Bytes readUpTo(FileChannel channel, long offset, int length) throws IOException {
+    private static Bytes readUpTo(Source source, long offset, int length) throws IOException {
         byte[] content = new byte[length];
         ByteBuffer buffer = ByteBuffer.wrap(content);
         while (buffer.hasRemaining()) {
-            if (channel.read(buffer, offset + buffer.position()) <= 0) {
+            if (source.read(buffer, offset + buffer.position()) <= 0) {
                 break;
             }
         }

@@ -20,6 +20,8 @@ record TokenTable(List<String> tokens, int start, int end) {
     private static final byte[] DIGITS =
             "0\0001\0002\0003\0004\0005\0006\0007\0008\0009\0".getBytes(StandardCharsets.US_ASCII);
     private static final int TOKENS = 256;
+    // A piece of a name is no longer than a name (KSYM_NAME_LEN, 512 since Linux 6.1).
+    private static final int LONGEST = 512;
 
     TokenTable {
         tokens = List.copyOf(tokens);
@@ -62,6 +64,9 @@ record TokenTable(List<String> tokens, int start, int end) {
         int at = start;
         for (int i = 0; i < TOKENS; i++) {
             String token = image.string(at);
+            if (token.length() > LONGEST) {
+                return Optional.empty();
+            }
             tokens.add(token);
             offsets.add(at - start);
             at += token.length() + 1;

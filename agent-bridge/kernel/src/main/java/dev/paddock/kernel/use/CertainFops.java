@@ -50,16 +50,18 @@ final class CertainFops {
     private static final int MISC_MAJOR = 10;
     private static final int FUSE_MINOR = 229; // include/linux/miscdevice.h
 
+    // The modules in which each symbol may be.
+    private static final Map<String, List<String>> WANTED = wanted();
+
     private final Set<FopsId> symbols = new HashSet<>();
 
     /** Learns which of the symbols the kernel has. The names in /proc/kallsyms are for everybody, addresses are not needed. */
     CertainFops(String kallsyms) {
-        Map<String, List<String>> wanted = wanted();
         kallsyms.lines().forEach(line -> {
             String[] columns = line.split("\\s+", -1);
-            if (columns.length >= 3 && wanted.containsKey(columns[2])) {
+            if (columns.length >= 3 && WANTED.containsKey(columns[2])) {
                 String module = columns.length > 3 ? columns[3].replace("[", "").replace("]", "") : VMLINUX;
-                if (wanted.get(columns[2]).contains(module)) {
+                if (WANTED.get(columns[2]).contains(module)) {
                     symbols.add(new FopsId(new ModuleName(module), columns[2]));
                 }
             }
@@ -106,7 +108,6 @@ final class CertainFops {
         return symbols.stream().filter(id -> id.symbol().equals(symbol)).findFirst();
     }
 
-    /** The modules in which each symbol may be. */
     private static Map<String, List<String>> wanted() {
         Map<String, List<String>> wanted = new HashMap<>();
         List<String> ofKernel = new ArrayList<>(List.of("pipeanon_fops", "pipefifo_fops", "socket_file_ops"));
@@ -115,6 +116,6 @@ final class CertainFops {
         ofKernel.forEach(symbol -> wanted.put(symbol, List.of(VMLINUX)));
         REGULAR.forEach((type, symbol) -> wanted.put(symbol, List.of(VMLINUX, type)));
         wanted.put("fuse_dev_operations", List.of(VMLINUX, "fuse"));
-        return wanted;
+        return Map.copyOf(wanted);
     }
 }

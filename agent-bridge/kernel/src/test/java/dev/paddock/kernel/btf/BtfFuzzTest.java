@@ -3,6 +3,7 @@ package dev.paddock.kernel.btf;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.paddock.kernel.file.Bytes;
 import dev.paddock.kernel.file.DamagedFileException;
+import dev.paddock.kernel.fixture.Allocation;
 import dev.paddock.kernel.fixture.SmallKernel;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whatever the content is: it is read or refused with the one exception, as a kernel's types and as a module's on top of it. */
 class BtfFuzzTest {
 
+    private static final Bytes BASE = Bytes.of("base", new SmallKernel().types());
+
     static Stream<Arguments> seeds() {
         SmallKernel kernel = new SmallKernel();
         return Stream.of(
@@ -22,8 +25,11 @@ class BtfFuzzTest {
     @MethodSource("seeds")
     @FuzzTest
     void readsOrRefuses(byte[] content) {
-        ask(() -> Btf.parse(Bytes.of("fuzz", content)));
-        ask(() -> Btf.parseSplit(Bytes.of("fuzz", content), Btf.parse(Bytes.of("base", new SmallKernel().types()))));
+        Bytes blob = Bytes.of("fuzz", content);
+        Allocation.isBounded(content, () -> {
+            ask(() -> Btf.parse(blob));
+            ask(() -> Btf.parseSplit(blob, Btf.parse(BASE)));
+        });
     }
 
     private static void ask(Parser parser) {

@@ -2,6 +2,7 @@ package dev.paddock.kernel.elf;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.paddock.kernel.file.Bytes;
+import dev.paddock.kernel.fixture.Allocation;
 import dev.paddock.kernel.fixture.ElfBuilder;
 import java.io.IOException;
 import java.util.Optional;
@@ -24,24 +25,47 @@ class ElfFuzzTest {
     @MethodSource("seeds")
     @FuzzTest
     void readsOrRefuses(byte[] content) {
-        try {
-            ElfFile file = ElfFile.parse(Bytes.of("fuzz", content));
-            Optional<ElfSymbols> symbols = file.symbols();
-            file.trailer();
-            for (int i = 0; i < file.sections().count(); i++) {
-                file.bytes(file.sections().get(i));
-                for (ElfRelocations table : file.relocations(i)) {
-                    for (int k = 0; k < table.count(); k++) {
-                        table.addend(k);
-                    }
+        Allocation.isBounded(content, () -> {
+            try {
+                ElfFile file = ElfFile.parse(Bytes.of("fuzz", content));
+                file.trailer();
+                file.bytes(".modinfo");
+                readSections(file);
+                Optional<ElfSymbols> symbols = file.symbols();
+                if (symbols.isPresent()) {
+                    readSymbols(symbols.get());
+                }
+            } catch (IOException refused) {
+                // What damage is for.
+            }
+        });
+    }
+
+    private static void readSections(ElfFile file) throws IOException {
+        for (int i = 0; i < file.sections().count(); i++) {
+            ElfSection section = file.sections().get(i);
+            file.bytes(section);
+            for (ElfRelocations table : file.relocations(i)) {
+                for (int k = 0; k < table.count(); k++) {
+                    table.offset(k);
+                    table.symbol(k);
+                    table.addend(k);
+                    table.isPointer(k);
                 }
             }
-            for (int i = 0; symbols.isPresent() && i < symbols.get().count(); i++) {
-                symbols.get().name(i);
-                symbols.get().section(i);
+        }
+    }
+
+    private static void readSymbols(ElfSymbols symbols) throws IOException {
+        for (int i = 0; i < symbols.count(); i++) {
+            symbols.type(i);
+            symbols.isGlobal(i);
+            symbols.section(i);
+            symbols.value(i);
+            symbols.size(i);
+            if (symbols.nameHash(i) != symbols.name(i).hashCode()) {
+                throw new AssertionError("a hash that is not that of " + symbols.name(i));
             }
-        } catch (IOException refused) {
-            // What damage is for.
         }
     }
 }

@@ -27,16 +27,9 @@ class BootImageTest {
     @Test
     void unpacksAnEfiZbootImageAndACompressedImage() throws IOException {
         byte[] packed = Packed.by(Compression.GZIP, KERNEL);
-        byte[] zboot = new LittleEndian()
-                .u32(0x5a4d)
-                .bytes("zimg".getBytes(StandardCharsets.US_ASCII))
-                .u32(64, packed.length)
-                .padTo(64)
-                .bytes(packed)
-                .u64(0)
-                .toArray();
 
-        assertThat(BootImage.unpack(Bytes.of("vmlinuz", zboot)).toArray()).isEqualTo(KERNEL);
+        assertThat(BootImage.unpack(Bytes.of("vmlinuz", zboot(packed))).toArray())
+                .isEqualTo(KERNEL);
         assertThat(BootImage.unpack(Bytes.of("vmlinuz", packed)).toArray()).isEqualTo(KERNEL);
     }
 
@@ -64,7 +57,18 @@ class BootImageTest {
         };
     }
 
-    private static byte[] bzImage(int protocol, byte[] payload) {
+    static byte[] zboot(byte[] payload) {
+        return new LittleEndian()
+                .u32(0x5a4d)
+                .bytes("zimg".getBytes(StandardCharsets.US_ASCII))
+                .u32(64, payload.length)
+                .padTo(64)
+                .bytes(payload)
+                .u64(0)
+                .toArray();
+    }
+
+    static byte[] bzImage(int protocol, byte[] payload) {
         return new LittleEndian()
                 .padTo(0x1f1)
                 .u8(1)

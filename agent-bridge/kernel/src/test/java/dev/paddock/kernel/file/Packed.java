@@ -31,9 +31,9 @@ public final class Packed {
     private static OutputStream open(Compression compression, OutputStream out) throws IOException {
         return switch (compression) {
             case GZIP -> new GZIPOutputStream(out);
-            case XZ -> new XZOutputStream(out, new LZMA2Options());
+            case XZ -> new XZOutputStream(out, new LZMA2Options(0));
             case ZSTD -> new ZstdOutputStream(out);
-            case LZMA -> new LZMAOutputStream(out, new LZMA2Options(), -1);
+            case LZMA -> new LZMAOutputStream(out, new LZMA2Options(0), -1);
             case NONE, LZ4_LEGACY -> out;
         };
     }

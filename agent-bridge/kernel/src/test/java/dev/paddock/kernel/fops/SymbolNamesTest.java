@@ -15,6 +15,12 @@ class SymbolNamesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"fops, fops", "'', ?", "a:b@c, a?b?c", "'a\u001b[2J', a?[2J"})
+    void givesANameThatAnIdentityCannotHoldAnotherSpelling(String symbol, String word) {
+        assertThat(SymbolNames.word(symbol)).isEqualTo(word);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {"fops", "lpfc_mgmt_fop", "portdev_fops", "def_mdt_fops", "fuse_file_operations", "snd_f_ops"})
     void knowsHowFileOperationsAreCalled(String symbol) {

@@ -15,7 +15,8 @@ class InitramfsFuzzTest {
     static Stream<Arguments> seeds() throws IOException {
         Stream.Builder<Arguments> seeds = Stream.builder();
         for (Compression compression : Compression.values()) {
-            seeds.add(Arguments.of((Object) Packed.by(compression, InitramfsReaderTest.modules())));
+            seeds.add(Arguments.of((Object) Packed.by(
+                    compression, new Cpio().file("lib/modules/v/a.ko", 3).end())));
         }
         return seeds.build();
     }
@@ -24,7 +25,7 @@ class InitramfsFuzzTest {
     @FuzzTest
     void readsOrRefuses(byte[] content) {
         try {
-            InitramfsReader.names("fuzz", new ByteArrayInputStream(content), name -> {
+            InitramfsReader.names("fuzz", new ByteArrayInputStream(content), content.length, name -> {
                 if (name.length() >= 4096) {
                     throw new AssertionError(name.length() + " characters");
                 }

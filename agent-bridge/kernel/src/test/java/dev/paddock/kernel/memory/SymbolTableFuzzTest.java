@@ -1,6 +1,7 @@
 package dev.paddock.kernel.memory;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.paddock.kernel.fixture.Allocation;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
@@ -17,7 +18,12 @@ class SymbolTableFuzzTest {
     @MethodSource("seeds")
     @FuzzTest
     void readsAnything(byte[] content) {
-        SymbolTable table = SymbolTable.parse(new String(content, StandardCharsets.ISO_8859_1));
+        String text = new String(content, StandardCharsets.ISO_8859_1);
+        Allocation.isBounded(content, () -> read(text));
+    }
+
+    private static void read(String text) {
+        SymbolTable table = SymbolTable.parse(text);
         for (KernelSymbol symbol : table.symbols()) {
             if (symbol.name().isBlank() || symbol.module().value().isEmpty()) {
                 throw new AssertionError(symbol);

@@ -1,6 +1,7 @@
 package dev.paddock.kernel.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.paddock.kernel.file.Bytes;
 import dev.paddock.kernel.module.FileKey;
@@ -119,6 +120,45 @@ class FileScanCacheTest {
 
         assertThat(cache.load(tree.folder()).modules()).isEmpty();
         assertThat(elsewhere).exists();
+    }
+
+    @Test
+    void aDirectoryThatOthersCanWriteIsNeitherReadNorWritten() throws IOException {
+        cache.save(tree.folder(), SCAN);
+        byte[] kept = Files.readAllBytes(file());
+        Files.setPosixFilePermissions(root.resolve("cache"), PosixFilePermissions.fromString("rwxrwx---"));
+
+        assertThat(cache.load(tree.folder()).modules()).isEmpty();
+        cache.save(tree.folder(), new SavedScan("image 2", SCAN.btf(), SCAN.kernel(), SCAN.modules()));
+
+        assertThat(file()).hasBinaryContent(kept);
+    }
+
+    @Test
+    void aDirectoryBelowSomebodyElsesIsNeitherReadNorMade() throws IOException {
+        assumeTrue(Files.getAttribute(root, "unix:uid").equals(0), "only root can give a directory away");
+        Path home = Files.createDirectory(root.resolve("home"));
+        FileScanCache below = new FileScanCache(home.resolve(".cache/scans"));
+        below.save(tree.folder(), SCAN);
+        assertThat(below.load(tree.folder()).modules()).hasSize(1);
+        Files.setAttribute(home, "unix:uid", 65534);
+
+        assertThat(below.load(tree.folder()).modules()).isEmpty();
+        new FileScanCache(home.resolve("new/scans")).save(tree.folder(), SCAN);
+
+        assertThat(home.resolve("new")).doesNotExist();
+    }
+
+    @Test
+    void leavesNothingBesideTheScan() throws IOException {
+        cache.save(tree.folder(), SCAN);
+        cache.save(tree.folder(), SCAN);
+
+        try (Stream<Path> files = Files.list(root.resolve("cache"))) {
+            assertThat(files).hasSize(1);
+        }
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
+                .isEqualTo("rw-------");
     }
 
     @Test

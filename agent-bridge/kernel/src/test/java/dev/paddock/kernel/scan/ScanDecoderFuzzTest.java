@@ -3,6 +3,7 @@ package dev.paddock.kernel.scan;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.paddock.kernel.file.Bytes;
 import dev.paddock.kernel.file.DamagedFileException;
+import dev.paddock.kernel.fixture.Allocation;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,12 +19,14 @@ class ScanDecoderFuzzTest {
     @MethodSource("seeds")
     @FuzzTest
     void readsOrRefuses(byte[] content) {
-        try {
-            ScanDecoder.decode(Bytes.of("fuzz", content))
-                    .modules()
-                    .forEach(module -> module.info().pairs());
-        } catch (DamagedFileException refused) {
-            // What damage is for.
-        }
+        Allocation.isBounded(content, () -> {
+            try {
+                ScanDecoder.decode(Bytes.of("fuzz", content))
+                        .modules()
+                        .forEach(module -> module.info().pairs());
+            } catch (DamagedFileException refused) {
+                // What damage is for.
+            }
+        });
     }
 }

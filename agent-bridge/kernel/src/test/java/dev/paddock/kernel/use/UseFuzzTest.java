@@ -1,6 +1,7 @@
 package dev.paddock.kernel.use;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.paddock.kernel.fixture.Allocation;
 import dev.paddock.kernel.fops.NamedFops;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -27,6 +28,13 @@ class UseFuzzTest {
     @FuzzTest
     void readsAnything(byte[] content) {
         String text = new String(content, StandardCharsets.ISO_8859_1);
+        Allocation.isBounded(content, () -> {
+            read(text);
+            records(content);
+        });
+    }
+
+    private static void read(String text) {
         new MountTypes(text).of(25).ifPresent(type -> require(!type.isEmpty()));
         DescriptorInfo.parse(text).ifPresent(info -> require(info.isPathOnly() || info.flags() != 010000000));
         ControlGroup.unit(text).ifPresent(unit -> require(unit.indexOf('/') < 0 && unit.indexOf('.') >= 0));
@@ -36,7 +44,6 @@ class UseFuzzTest {
         CertainFops certain = new CertainFops(text);
         require(certain.pipe().isEmpty() || !certain.isEmpty());
         require(OpenLink.of(text).equals(OpenLink.of(text)));
-        records(content);
     }
 
     /** The same stream in one piece and in many gives the same records. */

@@ -1,19 +1,17 @@
-package dev.paddock.model.exposure;
+package dev.paddock.model.inventory;
 
-import dev.paddock.model.inventory.Module;
-import dev.paddock.model.inventory.ModuleName;
-import dev.paddock.model.inventory.ModuleState;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** Modules for tests. */
-final class Samples {
+public final class Samples {
 
     private Samples() {}
 
-    static Module module(String name, ModuleState state, String... aliases) {
+    /** A module with a file and nothing else to say. */
+    public static Module module(String name, ModuleState state, String... aliases) {
         return new Module(
                 new ModuleName(name),
                 state,

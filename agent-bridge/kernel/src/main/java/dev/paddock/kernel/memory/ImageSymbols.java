@@ -1,6 +1,5 @@
 package dev.paddock.kernel.memory;
 
-import dev.paddock.kernel.elf.ElfHeader;
 import dev.paddock.kernel.file.Bytes;
 import dev.paddock.kernel.file.DamagedFileException;
 import dev.paddock.model.inventory.ModuleName;
@@ -41,7 +40,7 @@ public final class ImageSymbols {
             }
         }
         int behind = tokens.get().end();
-        OptionalLong start = segments(image).address(behind);
+        OptionalLong start = ImageSegments.of(image).address(behind);
         Optional<AddressTable> addresses = start.isPresent()
                 ? AddressTable.relativeToPlaces(image, behind, count, start.getAsLong())
                 : Optional.empty();
@@ -49,10 +48,6 @@ public final class ImageSymbols {
             throw new DamagedFileException(image.file(), "kallsyms", "names without addresses");
         }
         return new SymbolTable(symbols(names.get().unpack(image, tokens.get()), addresses.get()));
-    }
-
-    private static Segments segments(Bytes image) throws IOException {
-        return new Segments(ElfHeader.isElf(image) ? ElfHeader.parse(image).segments() : List.of());
     }
 
     private static List<KernelSymbol> symbols(List<String> names, AddressTable addresses) {

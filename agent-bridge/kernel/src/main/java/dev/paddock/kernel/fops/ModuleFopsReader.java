@@ -51,6 +51,8 @@ final class ModuleFopsReader {
         if (symbols.isEmpty()) {
             throw new DamagedFileException(file.content().file(), "symbol table", "absent: the module is stripped");
         }
+        // Without this, a table of other bytes would be one without file_operations.
+        symbols.get().check(file.sections().count());
         Collection<List<ElfCandidate>> candidates = ElfCandidate.of(file, symbols.get(), layout.size());
         if (candidates.isEmpty()) {
             return List.of();

@@ -8,6 +8,7 @@ import dev.paddock.kernel.file.DamagedFileException;
 import dev.paddock.kernel.fixture.Allocation;
 import dev.paddock.kernel.fixture.ElfBuilder;
 import dev.paddock.kernel.fixture.SmallKernel;
+import dev.paddock.kernel.module.Modinfo;
 import dev.paddock.model.inventory.FileOperations;
 import dev.paddock.model.inventory.ModuleName;
 import java.io.IOException;
@@ -45,7 +46,9 @@ class ModuleFopsFuzzTest {
     void readsOrRefuses(byte[] content) {
         Allocation.isBounded(content, () -> {
             try {
-                List<FileOperations> found = READER.read(MODULE, ElfFile.parse(Bytes.of("fuzz", content)));
+                ElfFile file = ElfFile.parse(Bytes.of("fuzz", content));
+                List<FileOperations> found =
+                        READER.read(MODULE, file, Modinfo.of(file)).fops();
                 Set<Object> identities = new HashSet<>();
                 found.forEach(one -> identities.add(one.id()));
                 if (identities.size() < found.size()) {
@@ -61,7 +64,11 @@ class ModuleFopsFuzzTest {
         try {
             Btf kernel = Btf.parse(Bytes.of("vmlinux", new SmallKernel().types()));
             return new ModuleFopsReader(
-                    kernel, FileOperationsLayout.of(kernel), _ -> FunctionTypes.NONE, new TransferClassifier());
+                    "6.1.0",
+                    kernel,
+                    FileOperationsLayout.of(kernel),
+                    _ -> FunctionTypes.NONE,
+                    new TransferClassifier());
         } catch (DamagedFileException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -9,6 +9,7 @@ import dev.paddock.wire.message.FopsReply;
 import dev.paddock.wire.message.ScanReply;
 import dev.paddock.wire.message.UseEntry;
 import dev.paddock.wire.message.UsesReply;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -112,6 +113,13 @@ class InventoryTest {
                     .singleElement()
                     .matches(one -> one.readTransfer().equals("by-reference"))
                     .matches(one -> one.spliceWrite().equals(Optional.of("iter_file_splice_write")));
+            agent().push(
+                    "apiVersion: paddock.dev/v1\nkind: Policy\nname: test\nmode: enforce\n"
+                            + "splice: {rules: [{fops: \"ext4:*\", side: source, verdict: deny}]}\n",
+                    Duration.ZERO);
+            assertThat(machine.user("/usr/lib/paddock/paddock-probe splice-source /etc/passwd").output())
+                    .as("what is told by open files is enforced")
+                    .isEqualTo("EPERM");
         } finally {
             machine.restartAgent("sysctl -qw kernel.kptr_restrict=0");
         }

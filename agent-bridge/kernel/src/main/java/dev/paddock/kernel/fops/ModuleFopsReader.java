@@ -61,6 +61,8 @@ final class ModuleFopsReader {
         // Without this, a table of other bytes would be one without file_operations.
         symbols.get().check(file.sections().count());
         Optional<String> stranger = modinfo.release().filter(other -> !other.equals(release));
+        // Without this, a table of other bytes would be one without file_operations.
+        symbols.get().check(file.sections().count());
         Collection<List<ElfCandidate>> candidates = ElfCandidate.of(file, symbols.get(), layout.size());
         if (candidates.isEmpty()) {
             return new FoundFops(List.of(), stranger.map(this::foreign));

@@ -1,5 +1,6 @@
 package dev.paddock.kernel.file;
 
+import io.airlift.compress.v3.zstd.ZstdInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -74,7 +75,9 @@ public enum Compression {
                 (packed, _, limit) -> drain(packed, limit, raw -> new SingleXZInputStream(raw, XZ_MEMORY / 1024));
             case LZMA ->
                 (packed, _, limit) -> drain(packed, limit, raw -> Lzma.open(packed.file(), raw, packed.size()));
-            case ZSTD -> (packed, _, limit) -> Bytes.of(packed.file(), ZstdFrame.unpack(packed, limit));
+            case ZSTD ->
+                (packed, _, limit) ->
+                        drain(packed, limit, raw -> new ZstdInputStream(ZstdFrames.first(packed.file(), raw)));
             case LZ4_LEGACY -> (packed, _, limit) -> Bytes.of(packed.file(), Lz4Legacy.unpack(packed, limit));
         };
     }

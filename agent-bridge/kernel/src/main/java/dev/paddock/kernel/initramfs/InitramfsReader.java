@@ -5,6 +5,7 @@ import dev.paddock.kernel.file.Compression;
 import dev.paddock.kernel.file.DamagedFileException;
 import dev.paddock.kernel.file.KernelFiles;
 import dev.paddock.kernel.file.Lzma;
+import dev.paddock.kernel.file.ZstdFrames;
 import dev.paddock.kernel.module.ModulePath;
 import dev.paddock.model.inventory.Gap;
 import dev.paddock.model.inventory.ModuleName;
@@ -112,7 +113,7 @@ public final class InitramfsReader {
         InputStream plain = switch (compression) {
             case GZIP -> new GZIPInputStream(image, BUFFER);
             case XZ -> new XZInputStream(image, MEMORY_KIB);
-            case ZSTD -> new ZstdInputStream(image);
+            case ZSTD -> new ZstdInputStream(ZstdFrames.all(file, image));
             case LZMA -> Lzma.open(file, image, size);
             case LZ4_LEGACY -> {
                 image.skipNBytes(4);

@@ -113,10 +113,13 @@ class InventoryTest {
                     .singleElement()
                     .matches(one -> one.readTransfer().equals("by-reference"))
                     .matches(one -> one.spliceWrite().equals(Optional.of("iter_file_splice_write")));
-            agent().push(
-                            "apiVersion: paddock.dev/v1\nkind: Policy\nname: test\nmode: enforce\n"
-                                    + "splice: {rules: [{fops: \"ext4:*\", side: source, verdict: deny}]}\n",
-                            Duration.ZERO);
+            agent().push("""
+                    apiVersion: paddock.dev/v1
+                    kind: Policy
+                    name: test
+                    mode: enforce
+                    splice: {rules: [{fops: "ext4:*", side: source, verdict: deny}]}
+                    """, Duration.ZERO);
             assertThat(machine.user("/usr/lib/paddock/paddock-probe splice-source /etc/passwd")
                             .output())
                     .as("what is told by open files is enforced")

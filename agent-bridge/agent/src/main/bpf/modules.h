@@ -22,26 +22,20 @@ static __always_inline void fold(char *name, bool is_file)
 	}
 }
 
-/* Turns net_pf_38 into net_pf_*; false where there is no number at the end. */
+/*
+ * Turns net_pf_38 into net_pf_*; false where there is no '_'. From the end, and done at the first '_': a place found in one loop and
+ * compared in another makes the verifier follow every pair of places, of which 7.3 had enough after a million instructions.
+ */
 static __always_inline bool star_number(char *name)
 {
-	int last = -1;
-
-	for (int i = 0; i < NAME_LAST; i++) {
-		if (name[i] == 0)
-			break;
-		if (name[i] == '_')
-			last = i;
-	}
-	if (last < 0 || last >= NAME_LAST - 1)
-		return 0;
-	for (int i = 0; i < NAME_SIZE; i++) {
-		if (i == last + 1)
+	for (int i = NAME_LAST; i > 0; i--) {
+		if (name[i - 1] == '_') {
 			name[i] = '*';
-		else if (i > last + 1)
-			name[i] = 0;
+			return 1;
+		}
+		name[i] = 0;
 	}
-	return 1;
+	return 0;
 }
 
 static __noinline int judge_request(const char *kmod_name)

@@ -6,18 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.paddock.sandbox.Machine.Result;
 import dev.paddock.wire.client.AgentClient;
 import dev.paddock.wire.client.AgentException;
-import dev.paddock.wire.message.FopsEntry;
-import dev.paddock.wire.message.FopsReply;
 import dev.paddock.wire.message.HookEntry;
 import dev.paddock.wire.message.PushReply;
 import dev.paddock.wire.message.Status;
-import dev.paddock.wire.message.UseEntry;
-import dev.paddock.wire.message.UsesReply;
 import dev.paddock.wire.message.ViolationEntry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
@@ -210,6 +205,22 @@ class EnforcementTest {
     }
 
     @Test
+    void requestForANumberIsRefusedByTheAliasForAllNumbers() throws Exception {
+        long revision = push(policy("enforce", "modules: {rules: [{module: sg, verdict: deny}]}"));
+        long before = counter("module-request.refused");
+
+        // sg has the alias char-major-21-*
+        assertThat(machine.root("mknod /tmp/sg c 21 200; cat /tmp/sg").exitCode())
+                .isNotZero();
+        assertThat(machine.root("lsmod").output()).doesNotContain("sg ");
+
+        ViolationEntry violation = violation(v -> v.revision() == revision);
+        assertThat(violation.kind()).isEqualTo("module-request");
+        assertThat(violation.object()).isEqualTo("char-major-21-200");
+        assertThat(counter("module-request.refused")).isGreaterThan(before);
+    }
+
+    @Test
     void vmspliceKillsWhereThePolicySaysSo() throws Exception {
         push(policy("enforce", "splice: {vmsplice: kill}"));
         assertThat(machine.user(PROBE + " vmsplice").exitCode()).isEqualTo(128 + 9);
@@ -263,7 +274,7 @@ class EnforcementTest {
         assertThat(pushed.pending()).isPresent();
         assertThat(answer("socket 10 1 0")).isEqualTo("EPERM");
 
-        until(() -> agent().status().revision() == former);
+        Machine.until(() -> agent().status().revision() == former);
         assertThat(answer("socket 10 1 0")).isEqualTo("ok");
         assertThat(agent().revisions().revisions().getFirst().outcome()).isEqualTo("expired");
         assertThatThrownBy(() -> agent().confirm(pushed.revision())).isInstanceOf(AgentException.class);
@@ -283,75 +294,6 @@ class EnforcementTest {
     }
 
     @Test
-    void whoHoldsWhatOpenIsToldByTheKernel() throws Exception {
-        // a file of ext4 on 0, a pipe on 1, /dev/zero on 2; besides it inherits the sockets and /dev/null of the test's
-        // shell
-        machine.user("rm -f /tmp/holder; sh -c \"echo \\$\\$ >/tmp/holder; exec sleep 60\" </etc/passwd 2</dev/zero"
-                + " | sleep 60 >/dev/null 2>&1 &");
-        until(() -> machine.root("test -s /tmp/holder").exitCode() == 0);
-        int pid = Integer.parseInt(machine.root("cat /tmp/holder").output());
-        until(() -> machine.root("cat /proc/" + pid + "/comm").output().equals("sleep"));
-
-        UsesReply reply = agent().uses();
-        List<UseEntry> held =
-                reply.uses().stream().filter(use -> use.pid() == pid).toList();
-        assertThat(held)
-                .extracting(use -> use.module() + ":" + use.symbol() + " " + use.count())
-                .filteredOn(use -> !use.startsWith("vmlinux:socket_file_ops ") && !use.startsWith("vmlinux:null_fops "))
-                .containsExactlyInAnyOrder(
-                        "vmlinux:pipefifo_fops 1", "vmlinux:zero_fops 1", "ext4:ext4_file_operations 1");
-        assertThat(held.stream().mapToLong(UseEntry::count).sum())
-                .as("every descriptor, once")
-                .isEqualTo(Long.parseLong(
-                        machine.root("ls /proc/" + pid + "/fd | wc -l").output()));
-        assertThat(held)
-                .allMatch(use -> use.uid() == 1000 && use.command().equals("sleep"))
-                .allMatch(use -> use.executable().equals("/bin/busybox"));
-        assertThat(reply.gaps()).isEmpty();
-        machine.root("kill " + pid);
-        assertThat(agent().uses().uses()).noneMatch(use -> use.pid() == pid);
-    }
-
-    @Test
-    void fileOperationsOfModulesComeAndGoAndThoseFilledAtRunTimeAreThere() throws Exception {
-        machine.root("modprobe -r cuse; true");
-        until(() -> fops("cuse").isEmpty());
-        assertThat(machine.root("modprobe cuse && grep ^cuse /proc/modules").output())
-                .startsWith("cuse ");
-        // fs/fuse/cuse.c cuse_init copies fuse_dev_operations into it
-        until(() -> fops("cuse").contains("cuse_channel_fops"));
-        assertThat(agent().allFops().fops())
-                .filteredOn(one -> one.id().toString().equals("cuse:cuse_channel_fops"))
-                .singleElement()
-                .matches(one -> one.spliceRead().equals(Optional.of("fuse_dev_splice_read")));
-        assertThat(fops("vmlinux"))
-                // drivers/tty/pty.c unix98_pty_init copies tty_fops into it
-                .contains("ptmx_fops", "tty_fops", "pipefifo_fops", "socket_file_ops")
-                // as large as file_operations in some releases, and full of functions: proto_ops, protosw
-                .doesNotContain("inet_stream_ops", "inet_dgram_ops", "unix_stream_ops", "inetsw_array", "tcp_prot");
-        machine.root("modprobe -r cuse");
-        until(() -> fops("cuse").isEmpty());
-    }
-
-    @Test
-    void openFilesTellTheFopsOfAKernelThatHidesItsAddresses() throws Exception {
-        try {
-            restart("sysctl -qw kernel.kptr_restrict=2");
-            FopsReply reply = agent().allFops();
-            assertThat(reply.gaps()).anyMatch(gap -> gap.why().contains("kernel.kptr_restrict below 2"));
-            assertThat(reply.fops())
-                    .filteredOn(one -> one.id().toString().equals("ext4:ext4_file_operations"))
-                    .singleElement()
-                    .matches(one -> one.readTransfer().equals("by-reference"))
-                    .matches(one -> one.spliceWrite().equals(Optional.of("iter_file_splice_write")));
-            push(policy("enforce", "splice: {rules: [{fops: \"ext4:*\", side: source, verdict: deny}]}"));
-            assertThat(answer("splice-source /etc/passwd")).isEqualTo("EPERM");
-        } finally {
-            restart("sysctl -qw kernel.kptr_restrict=0");
-        }
-    }
-
-    @Test
     void killedAgentLeavesTheKernelEnforcingAndAnUnconfirmedPushStillEnds() throws Exception {
         long former = push(policy("enforce", "sockets: {rules: [{family: inet6, verdict: deny}]}"));
         long pushed = agent().push(
@@ -367,7 +309,7 @@ class EnforcementTest {
         assertThat(machine.root(PROBE + " socket 17 3 0").output())
                 .as("the pushed policy")
                 .isEqualTo("EPERM");
-        until(() -> machine.root(PROBE + " socket 17 3 0").output().equals("ok"));
+        Machine.until(() -> machine.root(PROBE + " socket 17 3 0").output().equals("ok"));
         assertThat(answer("socket 10 1 0"))
                 .as("the former policy, by the kernel alone")
                 .isEqualTo("EPERM");
@@ -416,21 +358,6 @@ class EnforcementTest {
         return agent().push(document, Duration.ZERO).revision();
     }
 
-    /** The symbols of a module's file_operations. */
-    private static List<String> fops(String module) throws AgentException {
-        return agent().allFops().fops().stream()
-                .filter(one -> one.module().equals(module))
-                .map(FopsEntry::symbol)
-                .toList();
-    }
-
-    /** Starts the agent again after the script. */
-    private static void restart(String script) throws Exception {
-        machine.root(script + "; sandbox-agent kill");
-        assertThat(machine.root("sandbox-agent start").exitCode()).isZero();
-        machine.awaitAgent();
-    }
-
     /** What the kernel answers to the unprivileged user. */
     private static String answer(String operation) throws IOException {
         return machine.user("cd ~ && " + PROBE + " " + operation).output();
@@ -452,20 +379,5 @@ class EnforcementTest {
         }
         throw new AssertionError(
                 "no such violation among " + agent().violations(0, 20).violations());
-    }
-
-    @FunctionalInterface
-    private interface Condition {
-        boolean holds() throws Exception;
-    }
-
-    private static void until(Condition condition) throws Exception {
-        for (int attempt = 0; attempt < 360; attempt++) {
-            if (condition.holds()) {
-                return;
-            }
-            TimeUnit.MILLISECONDS.sleep(500);
-        }
-        throw new AssertionError("it did not happen within three minutes");
     }
 }

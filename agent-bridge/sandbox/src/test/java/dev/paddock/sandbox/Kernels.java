@@ -17,7 +17,10 @@ final class Kernels {
         List<String> wanted = List.of(chosen.split(",", -1));
         return Files.readAllLines(Path.of("kernels")).stream()
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                .map(line -> line.split("\\s+", -1)[0])
+                .map(line -> line.strip().split("\\s+", -1))
+                // one with an architecture is of another machine
+                .filter(columns -> columns.length == 3)
+                .map(columns -> columns[0])
                 .filter(name -> chosen.isEmpty() || wanted.contains(name));
     }
 }

@@ -98,6 +98,33 @@ final class Machine implements AutoCloseable {
         throw new IOException("the agent did not come up: " + last + "\n" + Files.readString(console));
     }
 
+    /** Ends the agent with SIGKILL, runs a script as root, and waits until an agent answers again. */
+    void restartAgent(String script) throws IOException, InterruptedException {
+        root(script + "; sandbox-agent kill");
+        Result start = root("sandbox-agent start");
+        if (start.exitCode() != 0) {
+            throw new IOException("the agent does not start: " + start.output());
+        }
+        awaitAgent();
+    }
+
+    /** What a test waits for. */
+    @FunctionalInterface
+    interface Condition {
+        boolean holds() throws Exception;
+    }
+
+    /** Waits until it holds, at most three minutes: the machine is slow. */
+    static void until(Condition condition) throws Exception {
+        for (int attempt = 0; attempt < 360; attempt++) {
+            if (condition.holds()) {
+                return;
+            }
+            TimeUnit.MILLISECONDS.sleep(500);
+        }
+        throw new AssertionError("it did not happen within three minutes");
+    }
+
     /** Runs a script as root. */
     Result root(String script) throws IOException {
         try (Socket socket = new Socket()) {

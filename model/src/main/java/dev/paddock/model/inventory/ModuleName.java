@@ -21,6 +21,17 @@ public record ModuleName(String value) implements Comparable<ModuleName> {
         return value.compareTo(other.value);
     }
 
+    // By hand, as hashCode: those of a record are put together at the first call, which a program that ends soon feels.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ModuleName name && value.equals(name.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
+
     @Override
     public String toString() {
         return value;

@@ -18,6 +18,8 @@ public final class ElfSymbols {
     /** Section index of a symbol that another file defines. */
     public static final int UNDEFINED = 0;
 
+    // SHN_LORESERVE: absolute, common and the like
+    private static final int RESERVED = 0xff00;
     private static final int ENTRY = 24;
 
     private final Bytes table;
@@ -65,6 +67,22 @@ public final class ElfSymbols {
     /** Index of the defining section, {@link #UNDEFINED}, or a reserved number from 0xff00. */
     public int section(int index) throws DamagedFileException {
         return table.u16(at(index) + 6);
+    }
+
+    /**
+     * Looks whether every symbol lies in a section that there is.
+     *
+     * @param sections their number
+     * @throws DamagedFileException where one does not: the table is none
+     */
+    public void check(int sections) throws DamagedFileException {
+        for (int i = 0; i < count(); i++) {
+            int section = section(i);
+            if (section >= sections && section < RESERVED) {
+                throw new DamagedFileException(
+                        table.file(), "symbol table", "symbol " + i + " in section " + section + " of " + sections);
+            }
+        }
     }
 
     /** Bytes from the start of the section in a relocatable file, else the address. */

@@ -12,11 +12,9 @@ import java.util.Optional;
  */
 public final class OpenFile implements Content, AutoCloseable {
 
-    // The ends of a module file are always asked for: its header, and behind its last section the section headers,
-    // their
-    // names and the signature. Each end is read once. Of a small file, as two thirds of a distribution's modules are,
-    // one
-    // read of everything costs less than a read of each part.
+    // Of a small file, as two thirds of a distribution's modules are, one read of everything costs less than a read of
+    // each part. Of a larger one both ends are always asked for: the header, and behind the last section the section
+    // headers, their names and the signature.
     private static final int SMALL = 64 * 1024;
     private static final int START = 4096;
     private static final int END = 8192;

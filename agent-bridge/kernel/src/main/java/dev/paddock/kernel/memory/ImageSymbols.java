@@ -1,10 +1,8 @@
 package dev.paddock.kernel.memory;
 
-import dev.paddock.kernel.elf.ElfHeader;
 import dev.paddock.kernel.file.Bytes;
 import dev.paddock.kernel.file.DamagedFileException;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -40,15 +38,11 @@ public final class ImageSymbols {
                 return addresses.get();
             }
         }
-        OptionalLong start = segments(image).address(tokens.end());
+        OptionalLong start = ImageSegments.of(image).address(tokens.end());
         Optional<AddressTable> addresses = start.isPresent()
                 ? AddressTable.relativeToPlaces(image, tokens.end(), count, start.getAsLong())
                 : Optional.empty();
         return addresses.orElseThrow(
                 () -> new DamagedFileException(image.file(), "kallsyms", "names without addresses"));
-    }
-
-    private static Segments segments(Bytes image) throws IOException {
-        return new Segments(ElfHeader.isElf(image) ? ElfHeader.parse(image).segments() : List.of());
     }
 }

@@ -60,8 +60,8 @@ record NameTable(int count, int start, int names) {
     /** Every symbol with its address, the names put together from the tokens. */
     List<KernelSymbol> symbols(Bytes image, TokenTable tokens, AddressTable addresses) throws DamagedFileException {
         List<KernelSymbol> symbols = new ArrayList<>();
-        long room = image.size() + (long) ROOM_FOR_NAMES;
         StringBuilder name = new StringBuilder();
+        long room = image.size() + (long) ROOM_FOR_NAMES;
         long at = names;
         for (int i = 0; i < count; i++) {
             name.setLength(0);

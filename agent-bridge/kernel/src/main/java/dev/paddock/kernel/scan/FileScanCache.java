@@ -11,7 +11,6 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.UUID;
 import java.util.zip.CRC32C;
 
 /**
@@ -81,7 +80,8 @@ public final class FileScanCache implements ScanCache {
 
     private static String name(ModuleFolder folder) {
         String what = folder.files().root().toAbsolutePath().normalize() + "\n" + folder.version() + "\n" + build();
-        return "scan-" + UUID.nameUUIDFromBytes(what.getBytes(StandardCharsets.UTF_8));
+        // Two trees of one name would only throw each other's scans away.
+        return "scan-" + Long.toHexString(sum(what.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** What tells this build of the readers from others: the file that they were loaded from. */

@@ -134,7 +134,7 @@ class InventoryTest {
         // three modules in place of four thousand, which take minutes without hardware support
         String folder = "/lib/modules/$(uname -r)";
         assertThat(machine.root("mkdir -p /run/few/kernel && cp " + folder
-                                + "/modules.* /run/few && for name in xfs fuse brd; do "
+                                + "/modules.* /run/few && for name in xfs f2fs brd; do "
                                 + "cp $(find " + folder + "/ -name $name.ko*) /run/few/kernel || exit 1; done && "
                                 + "echo broken >/run/few/kernel/broken.ko && mount --bind /run/few " + folder)
                         .exitCode())
@@ -145,8 +145,8 @@ class InventoryTest {
             ScanReply found = replies.getLast();
             assertThat(found.fops())
                     .extracting(one -> one.id().toString())
-                    .contains("xfs:xfs_file_operations", "fuse:fuse_dev_operations")
-                    .allMatch(one -> one.startsWith("xfs:") || one.startsWith("fuse:"));
+                    .contains("xfs:xfs_file_operations", "f2fs:f2fs_file_operations")
+                    .allMatch(one -> one.startsWith("xfs:") || one.startsWith("f2fs:"));
             assertThat(found.gaps())
                     .singleElement()
                     .matches(gap -> gap.what().equals("module broken"))

@@ -1,12 +1,9 @@
 package dev.paddock.kernel.packages;
 
 import dev.paddock.kernel.file.KernelFiles;
-import java.util.List;
 
 /** Asks the files of the package manager: of dpkg, of RPM, of pacman, the first that is there. Stateless. */
 public final class PackageOwnersReader {
-
-    private static final List<String> RPM = List.of("/var/lib/rpm", "/usr/lib/sysimage/rpm");
 
     private PackageOwnersReader() {}
 
@@ -15,8 +12,8 @@ public final class PackageOwnersReader {
         OwnedFiles owned = new OwnedFiles(version);
         if (files.exists(PackageLists.DPKG)) {
             PackageLists.readDpkg(files, owned);
-        } else if (RPM.stream().anyMatch(files::exists)) {
-            owned.gap("this tree is managed by RPM, whose database is not read; \"rpm -qf FILE\" tells");
+        } else if (RpmDatabase.isIn(files)) {
+            RpmDatabase.read(files, owned);
         } else if (files.exists(PackageLists.PACMAN)) {
             PackageLists.readPacman(files, owned);
         } else {

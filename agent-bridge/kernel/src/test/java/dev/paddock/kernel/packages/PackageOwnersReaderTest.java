@@ -35,17 +35,6 @@ class PackageOwnersReaderTest {
     }
 
     @Test
-    void saysThatRpmsDatabaseIsNotRead() throws IOException {
-        Files.createDirectories(root.resolve("usr/lib/sysimage/rpm"));
-
-        assertThat(read().gaps())
-                .extracting(Gap::why)
-                .singleElement()
-                .asString()
-                .contains("rpm -qf");
-    }
-
-    @Test
     void readsPacmansLists() throws IOException {
         Path linux = root.resolve("var/lib/pacman/local/linux-lts-6.1.0.lts-1");
         Files.createDirectories(linux);

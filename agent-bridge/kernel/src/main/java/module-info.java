@@ -2,8 +2,10 @@
 module dev.paddock.kernel {
     requires transitive dev.paddock.model;
     requires aircompressor.v3;
+    requires java.sql;
     requires org.jnrproject.jffi;
     requires org.tukaani.xz;
+    requires org.xerial.sqlitejdbc;
 
     exports dev.paddock.kernel;
     exports dev.paddock.kernel.btf;

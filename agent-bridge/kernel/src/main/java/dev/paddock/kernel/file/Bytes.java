@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Bytes of a file, little-endian, every access checked. Offsets are in bytes from the start of this slice; one outside gives a
+ * Bytes of a file, little-endian where nothing else is said, every access checked. Offsets are in bytes from the start of this slice; one outside gives a
  * {@link DamagedFileException} that names the file and the offset. Immutable as long as nobody changes the array it was made of; threads
  * may share it.
  *
@@ -67,6 +67,11 @@ public final class Bytes implements Content {
     /** Unsigned 32 bits. */
     public long u32(long offset) throws DamagedFileException {
         return int32(checked(offset, 4)) & 0xffff_ffffL;
+    }
+
+    /** Unsigned 32 bits of a format that is big-endian. */
+    public long u32BigEndian(long offset) throws DamagedFileException {
+        return Integer.reverseBytes(i32(offset)) & 0xffff_ffffL;
     }
 
     /** Signed 32 bits. */

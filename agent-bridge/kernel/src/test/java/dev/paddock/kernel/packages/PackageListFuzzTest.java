@@ -3,8 +3,6 @@ package dev.paddock.kernel.packages;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.paddock.kernel.fixture.Allocation;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -13,7 +11,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PackageListFuzzTest {
 
     static Stream<Arguments> seeds() {
-        return Stream.of("/lib/modules/v/a.ko\n/usr/lib/modules/v/b.ko\n", "/lib/modules/v/")
+        return Stream.of(
+                        "/lib/modules/v/a.ko\n/usr/lib/modules/v/b.ko\n",
+                        "/lib/modules/v/",
+                        "%FILES%\nusr/lib/modules/v/c.ko\n\n%BACKUP%\n")
                 .map(text -> Arguments.of((Object) text.getBytes(StandardCharsets.US_ASCII)));
     }
 
@@ -22,10 +23,12 @@ class PackageListFuzzTest {
     void readsAnything(byte[] content) {
         String text = new String(content, StandardCharsets.ISO_8859_1);
         Allocation.isBounded(content, () -> {
-            Map<String, String> owners = new HashMap<>();
-            PackageOwnersReader.collect(text.lines(), "v", "package", owners);
-            if (owners.size() > text.lines().count()) {
-                throw new AssertionError(owners.size() + " files");
+            OwnedFiles owned = new OwnedFiles("v");
+            PackageLists.collect(text.lines(), "package", owned);
+            PackageLists.collect(PackageLists.pathsOfPacman(text.lines()), "package", owned);
+            int files = owned.owners().byFile().size();
+            if (files > text.lines().count()) {
+                throw new AssertionError(files + " files");
             }
         });
     }

@@ -7,6 +7,7 @@ import dev.paddock.model.inventory.Gap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,14 +35,23 @@ class PackageOwnersReaderTest {
     }
 
     @Test
-    void saysThatRpmsDatabaseIsNotRead() throws IOException {
-        Files.createDirectories(root.resolve("usr/lib/sysimage/rpm"));
+    void readsPacmansLists() throws IOException {
+        Path linux = root.resolve("var/lib/pacman/local/linux-lts-6.1.0.lts-1");
+        Files.createDirectories(linux);
+        Files.writeString(root.resolve("var/lib/pacman/local/ALPM_DB_VERSION"), "9\n");
+        Files.writeString(linux.resolve("files"), """
+                %FILES%
+                usr/
+                usr/lib/modules/6.1.0/kernel/fs/ext4/ext4.ko.zst
 
-        assertThat(read().gaps())
-                .extracting(Gap::why)
-                .singleElement()
-                .asString()
-                .contains("rpm -qf");
+                %BACKUP%
+                usr/lib/modules/6.1.0/conf\t0
+                """);
+
+        PackageOwners owners = read();
+
+        assertThat(owners.byFile()).isEqualTo(Map.of("kernel/fs/ext4/ext4.ko.zst", "linux-lts"));
+        assertThat(owners.gaps()).isEmpty();
     }
 
     @Test

@@ -134,6 +134,10 @@ final class ScanRun {
                 gaps.add(new Gap(what, KernelFiles.reason("the kernel image", unreadable)));
                 return Optional.empty();
             }
+            if (failure.getCause() instanceof OutOfMemoryError) {
+                gaps.add(new Gap(what, "the kernel image needs more memory than this program may take"));
+                return Optional.empty();
+            }
             throw new IllegalStateException(failure.getCause());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

@@ -3,6 +3,7 @@ package dev.paddock.kernel.elf;
 import dev.paddock.kernel.file.Bytes;
 import dev.paddock.kernel.file.DamagedFileException;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -70,19 +71,28 @@ public final class ElfSymbols {
     }
 
     /**
-     * Looks whether every symbol lies in a section that there is.
+     * The indices of variables, in their order. One walk over the table, which is most of what is done to most modules.
      *
-     * @param sections their number
-     * @throws DamagedFileException where one does not: the table is none
+     * @param sections how many sections there are
+     * @throws DamagedFileException where a symbol lies in none of them: the table is none
      */
-    public void check(int sections) throws DamagedFileException {
-        for (int i = 0; i < count(); i++) {
-            int section = section(i);
+    public int[] variables(int sections) throws DamagedFileException {
+        int[] found = new int[64];
+        int size = 0;
+        long at = 0;
+        for (int i = 0; i < count; i++) {
+            int section = table.u16(at + 6);
             if (section >= sections && section < RESERVED) {
                 throw new DamagedFileException(
                         table.file(), "symbol table", "symbol " + i + " in section " + section + " of " + sections);
             }
+            if ((table.u8(at + 4) & 0xf) == OBJECT) {
+                found = size == found.length ? Arrays.copyOf(found, size * 2) : found;
+                found[size++] = i;
+            }
+            at += ENTRY;
         }
+        return Arrays.copyOf(found, size);
     }
 
     /** Bytes from the start of the section in a relocatable file, else the address. */

@@ -23,14 +23,15 @@ record ElfCandidate(String name, ElfSection section, long offset, int count) {
     // The longest array in the tree has 8 elements (qedf); a large buffer is a multiple of the size by chance.
     private static final int MOST_ELEMENTS = 64;
 
-    /** Every candidate of a file; those of one section are in one list. */
+    /**
+     * Every candidate of a file; those of one section are in one list.
+     *
+     * @throws DamagedFileException where the symbols are none: a table of other bytes would be one without candidates
+     */
     static Collection<List<ElfCandidate>> of(ElfFile file, ElfSymbols symbols, int size) throws IOException {
         Map<Integer, List<ElfCandidate>> candidates = new LinkedHashMap<>();
         long names = 0;
-        for (int i = 0; i < symbols.count(); i++) {
-            if (symbols.type(i) != ElfSymbols.OBJECT) {
-                continue;
-            }
+        for (int i : symbols.variables(file.sections().count())) {
             long length = symbols.size(i);
             int section = symbols.section(i);
             boolean rightSize = length > 0 && length % size == 0 && length / size <= MOST_ELEMENTS;

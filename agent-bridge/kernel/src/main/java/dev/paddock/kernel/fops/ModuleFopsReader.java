@@ -58,11 +58,7 @@ final class ModuleFopsReader {
         if (symbols.isEmpty()) {
             throw new DamagedFileException(file.content().file(), "symbol table", "absent: the module is stripped");
         }
-        // Without this, a table of other bytes would be one without file_operations.
-        symbols.get().check(file.sections().count());
         Optional<String> stranger = modinfo.release().filter(other -> !other.equals(release));
-        // Without this, a table of other bytes would be one without file_operations.
-        symbols.get().check(file.sections().count());
         Collection<List<ElfCandidate>> candidates = ElfCandidate.of(file, symbols.get(), layout.size());
         if (candidates.isEmpty()) {
             return new FoundFops(List.of(), stranger.map(this::foreign));

@@ -46,39 +46,57 @@ public record TreeFiles(List<ModuleFile> files, List<String> problems) {
         Path directory = folder.files().resolve(folder.path());
         List<Named> found = new ArrayList<>();
         List<String> problems = new ArrayList<>();
-        list(directory, "", 0, found, problems);
+        List<Listing> level = List.of(list(new Directory(directory, "")));
+        for (int depth = 0; !level.isEmpty(); depth++) {
+            List<Directory> inner = new ArrayList<>();
+            for (Listing listing : level) {
+                found.addAll(listing.modules());
+                inner.addAll(listing.directories());
+                listing.problem().ifPresent(problems::add);
+            }
+            level = depth == DEEPEST
+                    ? List.of()
+                    : inner.parallelStream().map(TreeFiles::listInner).toList();
+        }
         List<Asked> asked = found.parallelStream().map(TreeFiles::ask).toList();
         asked.forEach(one -> one.problem().ifPresent(problems::add));
         return new TreeFiles(asked.stream().flatMap(one -> one.file().stream()).toList(), problems);
     }
 
+    /** One to look into; the prefix is its path below the module directory, with a slash at the end. */
+    private record Directory(Path path, String prefix) {}
+
     private record Named(Path file, String path, ModuleName module) {}
+
+    private record Listing(List<Named> modules, List<Directory> directories, Optional<String> problem) {}
 
     private record Asked(Optional<ModuleFile> file, Optional<String> problem) {}
 
-    private static void list(Path directory, String prefix, int depth, List<Named> found, List<String> problems)
-            throws IOException {
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+    private static Listing list(Directory directory) throws IOException {
+        List<Named> modules = new ArrayList<>();
+        List<Directory> directories = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory.path())) {
             for (Path entry : entries) {
                 String whole = entry.toString();
-                String path = prefix + whole.substring(whole.lastIndexOf('/') + 1);
+                String path = directory.prefix() + whole.substring(whole.lastIndexOf('/') + 1);
                 Optional<ModuleName> module = ModulePath.name(path);
                 if (module.isPresent()) {
-                    found.add(new Named(entry, path, module.get()));
-                } else if (depth < DEEPEST && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
-                    listInner(entry, path + "/", depth + 1, found, problems);
+                    modules.add(new Named(entry, path, module.get()));
+                } else if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+                    directories.add(new Directory(entry, path + "/"));
                 }
             }
         } catch (DirectoryIteratorException failure) {
             throw failure.getCause();
         }
+        return new Listing(modules, directories, Optional.empty());
     }
 
-    private static void listInner(Path directory, String prefix, int depth, List<Named> found, List<String> problems) {
+    private static Listing listInner(Directory directory) {
         try {
-            list(directory, prefix, depth, found, problems);
+            return list(directory);
         } catch (IOException failure) {
-            problems.add(prefix + ": " + failure);
+            return new Listing(List.of(), List.of(), Optional.of(directory.prefix() + ": " + failure));
         }
     }
 

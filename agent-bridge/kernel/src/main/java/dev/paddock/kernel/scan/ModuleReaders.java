@@ -35,9 +35,9 @@ record ModuleReaders(ModuleFolder folder, Optional<ModuleFops> finder) {
                 running.add(executor.submit(() -> {
                     if (isFirst) {
                         try {
-                            if (!progress.isCancelled()) {
-                                first.run();
-                            }
+                            // Cancelled or not: without it, what the other threads have read is of no use to the next
+                            // scan.
+                            first.run();
                         } finally {
                             turns.takeTheLargest();
                         }

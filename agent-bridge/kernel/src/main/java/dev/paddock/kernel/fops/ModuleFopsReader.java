@@ -66,13 +66,20 @@ final class ModuleFopsReader {
         OwnTypes own = stranger.isPresent()
                 ? new OwnTypes(FunctionTypes.NONE, Optional.of(foreign(stranger.get())))
                 : OwnTypes.of(file, kernel);
-        FunctionTypes imports = new ImportTypes(new BtfTypes(kernel), modinfo.depends(), others);
-        ElfObjects objects = new ElfObjects(file, new ElfTargets(symbols.get(), own.types(), imports), layout);
+        FunctionTypes inKernel = new BtfTypes(kernel);
+        FunctionTypes anywhere = new ImportTypes(inKernel, modinfo.depends(), others);
+        ElfObjects objects = new ElfObjects(file, new ElfTargets(symbols.get(), own.types(), inKernel), layout);
+        ElfObjects asked = new ElfObjects(file, new ElfTargets(symbols.get(), own.types(), anywhere), layout);
         List<Found> found = new ArrayList<>();
         boolean leftOut = stranger.isPresent();
         for (List<ElfCandidate> section : candidates) {
             for (ElfObjects.Found object : objects.of(section)) {
                 Finding finding = judge(object);
+                if (finding == Finding.OPEN && hasUnknownImport(object)) {
+                    // Only where nothing else tells are the modules asked that it imports from: each has to be
+                    // unpacked.
+                    finding = judge(asked.of(List.of(object.candidate())).getFirst());
+                }
                 if (isAccepted(object, finding)) {
                     addElements(object.candidate(), object.elements(), found);
                 } else {
@@ -96,6 +103,13 @@ final class ModuleFopsReader {
 
     private Finding judge(ElfObjects.Found object) {
         return object.elements().stream().map(evidence::judge).reduce(Finding.OPEN, Finding::and);
+    }
+
+    private static boolean hasUnknownImport(ElfObjects.Found object) {
+        return object.elements().stream()
+                .flatMap(element -> element.values().stream())
+                .anyMatch(target -> target instanceof Target.Import(Target.Named symbol)
+                        && symbol.prototype().isEmpty());
     }
 
     private static boolean isAccepted(ElfObjects.Found object, Finding finding) {

@@ -113,6 +113,10 @@ struct module {
 	char name[56];
 };
 
+struct bpf_map {
+	u32 id;
+};
+
 /* Only here for their values, which move from kernel to kernel. */
 enum kernel_read_file_id {
 	READING_MODULE = 2,

@@ -149,6 +149,22 @@ class EnforcementTest {
     }
 
     @Test
+    void whatOnePolicyLetPassTheNextOneRefuses() throws Exception {
+        String splice = "splice-source /etc/passwd";
+        assertThat(answer(splice)).isEqualTo("ok");
+        assertThat(answer(splice))
+                .as("decided by the pass that the first one left")
+                .isEqualTo("ok");
+        push(policy("enforce", "splice: {rules: [{fops: \"ext4:*\", side: source, verdict: deny}]}"));
+        assertThat(answer(splice)).isEqualTo("EPERM");
+
+        long pending = agent().push(NOTHING, Duration.ofSeconds(8)).revision();
+        assertThat(answer(splice)).isEqualTo("ok");
+        Machine.until(() -> agent().status().revision() != pending);
+        assertThat(answer(splice)).as("no pass outlives its deadline").isEqualTo("EPERM");
+    }
+
+    @Test
     void ordinaryReadsAndWritesAreNotTouched() throws Exception {
         push(policy("enforce", "splice: {default: deny}"));
         assertThat(machine.user("dd if=/etc/passwd of=/tmp/plain bs=100 2>/dev/null && cmp /etc/passwd /tmp/plain")

@@ -271,6 +271,7 @@ static __always_inline int forced_result(u32 verdict)
 	case VERDICT_DEGRADE:
 		return -EINVAL;
 	case VERDICT_DENY:
+	case VERDICT_KILL:
 		return -EPERM;
 	default:
 		return 0;

@@ -111,7 +111,7 @@ final class Composition {
                 export);
         ShellParts parts = new ShellParts(
                 new OverviewView(
-                        new OverviewViewModel(host),
+                        new OverviewViewModel(host, work, notices),
                         new RecentViolations(violations, clock, () -> shell.show(Screen.VIOLATIONS))),
                 modules,
                 splice,

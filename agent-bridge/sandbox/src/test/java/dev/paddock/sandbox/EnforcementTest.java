@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the kernel answers to programs, what the history says, and what the counters do, under policies that a person could write. */
 @Tag("kernel")
 @ParameterizedClass(name = "kernel {0}")
-@MethodSource("dev.paddock.sandbox.Kernels#names")
+@MethodSource("dev.paddock.sandbox.Kernels#platforms")
 @Execution(ExecutionMode.SAME_THREAD)
 class EnforcementTest {
 
@@ -40,11 +40,12 @@ class EnforcementTest {
     private static Machine machine;
 
     @Parameter
-    String kernel = "";
+    @SuppressWarnings("NullAway.Init") // set before every test
+    Platform platform;
 
     @BeforeParameterizedClassInvocation
-    static void boot(String kernel) throws Exception {
-        machine = Machine.boot(kernel);
+    static void boot(Platform platform) throws Exception {
+        machine = Machine.boot(platform);
     }
 
     @AfterParameterizedClassInvocation
@@ -61,8 +62,16 @@ class EnforcementTest {
     void everyHookIsProvenAfterTheAttach() throws Exception {
         Status status = agent().status();
         assertThat(status.backend()).isEqualTo("bpf");
-        assertThat(status.flavour()).isEqualTo("lsm");
+        assertThat(status.flavour()).isEqualTo(platform.flavour());
         assertThat(status.hooks()).hasSize(9).allMatch(HookEntry::attached).allMatch(HookEntry::proven);
+    }
+
+    @Test
+    void selftestProvesEveryHookAgainAndOnlyForRoot() throws Exception {
+        Result proven = machine.root("paddockctl selftest");
+        assertThat(proven.exitCode()).as(proven.output()).isZero();
+        assertThat(proven.output()).contains("9 of 9 attached hooks");
+        assertThat(machine.user("paddockctl selftest").exitCode()).isEqualTo(77);
     }
 
     @Test
@@ -229,6 +238,23 @@ class EnforcementTest {
                 .isEqualTo(128 + 9);
         push(policy("enforce", "splice: {vmsplice: allow}"));
         assertThat(answer("vmsplice")).isEqualTo("ok");
+    }
+
+    /** Debian's kernels have no CONFIG_FUNCTION_ERROR_INJECTION before 7. */
+    @Test
+    void deniedVmspliceIsRefusedOrSaidToBeContained() throws Exception {
+        boolean refuses = platform.kernel().startsWith("7.");
+        long revision = push(policy("enforce", "splice: {vmsplice: deny}"));
+        for (String operation : List.of("vmsplice", "vmsplice-compat")) {
+            assertThat(answer(operation)).as(operation).isEqualTo(refuses ? "EPERM" : "ok");
+        }
+        ViolationEntry violation =
+                violation(v -> v.revision() == revision && v.kind().equals("vmsplice"));
+        assertThat(violation.verdict()).isEqualTo(refuses ? "deny" : "audit");
+        assertThat(violation.wanted()).isEqualTo("deny");
+        assertThat(agent().status().gaps().stream().anyMatch(gap -> gap.what().equals("vmsplice")))
+                .as("the status says that nothing refuses it")
+                .isEqualTo(!refuses);
     }
 
     @Test

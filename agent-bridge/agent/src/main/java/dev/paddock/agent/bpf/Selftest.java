@@ -24,19 +24,21 @@ final class Selftest {
     private static final String REFUSED = "EPERM";
     private static final int SIGKILL = 9;
 
+    private final BpfObject.Loaded loaded;
     private final BpfMaps maps;
     private final Path program;
 
-    Selftest(BpfMaps maps, Path program) {
-        this.maps = maps;
+    Selftest(BpfObject.Loaded loaded, Path program) {
+        this.loaded = loaded;
+        this.maps = loaded.maps();
         this.program = program;
     }
 
-    /** The hooks that were proven just now. */
-    Set<Hook> run(Set<Hook> attached) throws BackendException {
+    /** The attached hooks that were proven just now. */
+    Set<Hook> run() throws BackendException {
         EnumSet<Hook> proven = EnumSet.noneOf(Hook.class);
         try {
-            for (Hook hook : attached) {
+            for (Hook hook : loaded.attached()) {
                 if (prove(hook)) {
                     proven.add(hook);
                 }
@@ -66,8 +68,8 @@ final class Selftest {
             case KERNEL_READ_FILE -> answers(ViolationKind.MODULE_LOAD, "module-file", "ENOEXEC");
             case KERNEL_POST_LOAD_DATA -> answers(ViolationKind.MODULE_LOAD, "module-image", "ENOEXEC");
             case KERNEL_MODULE_REQUEST -> requestIsSeen();
-            case VMSPLICE -> vmspliceKills("vmsplice");
-            case VMSPLICE_COMPAT -> vmspliceKills("vmsplice-compat");
+            case VMSPLICE -> vmspliceIsHeld(hook, "vmsplice");
+            case VMSPLICE_COMPAT -> vmspliceIsHeld(hook, "vmsplice-compat");
         };
     }
 
@@ -103,6 +105,12 @@ final class Selftest {
             long hits = ByteBuffer.wrap(value).order(ByteOrder.nativeOrder()).getLong(HITS);
             return answer.isPresent() && hits > 0;
         }
+    }
+
+    private boolean vmspliceIsHeld(Hook hook, String operation)
+            throws IOException, BackendException, InterruptedException {
+        return vmspliceKills(operation)
+                && (!loaded.refusing().contains(hook) || answers(ViolationKind.VMSPLICE, operation, OK));
     }
 
     private boolean vmspliceKills(String operation) throws IOException, BackendException, InterruptedException {

@@ -12,7 +12,7 @@ public interface Backend extends AutoCloseable {
     /** bpf, or none. */
     String name();
 
-    /** How it attaches: lsm, or none. */
+    /** How it attaches: lsm, fmod_ret, or none. */
     String flavour();
 
     /** Why nothing is enforced; empty where something is. */
@@ -36,6 +36,12 @@ public interface Backend extends AutoCloseable {
      * policy, with or without an agent.
      */
     void apply(LivePolicy live, Optional<Fallback> fallback) throws BackendException;
+
+    /**
+     * Proves every attached hook again: a child process does what the hook must refuse, and what it must let through. The answer is in
+     * {@link #hooks}. No policy is involved, no other process is touched.
+     */
+    void selftest() throws BackendException;
 
     /** Detaches every program and forgets every policy. */
     void disable() throws BackendException;

@@ -57,6 +57,11 @@ public final class NoBackend implements Backend {
     }
 
     @Override
+    public void selftest() throws BackendException {
+        throw new BackendException(reason);
+    }
+
+    @Override
     public void disable() {
         // nothing is attached
     }

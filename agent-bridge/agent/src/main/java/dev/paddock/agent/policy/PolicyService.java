@@ -230,6 +230,11 @@ public final class PolicyService implements AutoCloseable {
         }
     }
 
+    /** Proves the backend's hooks again. Here, because backends are called by one thread at a time. */
+    public synchronized void selftest() throws BackendException {
+        backend.selftest();
+    }
+
     /** Compiles again and swaps: modules came or went, or a rule expired. */
     public synchronized void reapply() {
         CompiledPolicy compiled = compile(running.policy());

@@ -270,6 +270,11 @@ class PolicyServiceTest {
         }
 
         @Override
+        public void selftest() {
+            // no hooks
+        }
+
+        @Override
         public void disable() {
             applied.clear();
         }

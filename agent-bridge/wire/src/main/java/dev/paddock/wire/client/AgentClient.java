@@ -10,6 +10,7 @@ import dev.paddock.wire.message.PushReply;
 import dev.paddock.wire.message.RevertReply;
 import dev.paddock.wire.message.RevisionsReply;
 import dev.paddock.wire.message.ScanReply;
+import dev.paddock.wire.message.SelftestReply;
 import dev.paddock.wire.message.Status;
 import dev.paddock.wire.message.UsesReply;
 import dev.paddock.wire.message.ViolationEntry;
@@ -62,6 +63,9 @@ public interface AgentClient {
     RevertReply revert() throws AgentException;
 
     RevisionsReply revisions() throws AgentException;
+
+    /** Proves every attached hook again, which takes about a second; Failed where nothing can be enforced. */
+    SelftestReply selftest() throws AgentException;
 
     /** Detaches every program. */
     void disable(String reason) throws AgentException;

@@ -328,6 +328,7 @@ class EnforcementTest {
                                 "sockets: {rules: [{family: inet6, verdict: deny}, {family: packet, verdict: deny}]}"),
                         Duration.ofSeconds(15))
                 .revision();
+        String agent = machine.root("cat /run/paddockd.pid").output();
         machine.root("sandbox-agent kill");
         assertThatThrownBy(() -> agent().status()).isInstanceOf(AgentException.Unreachable.class);
 
@@ -335,6 +336,13 @@ class EnforcementTest {
         assertThat(machine.root(PROBE + " socket 17 3 0").output())
                 .as("the pushed policy")
                 .isEqualTo("EPERM");
+        // the next process but one gets the number that the agent had
+        Result heir = machine.root("for i in $(seq 50); do echo $((" + agent
+                + " - 1)) > /proc/sys/kernel/ns_last_pid; sh -c \"[ \\$\\$ = " + agent + " ] && exec " + PROBE
+                + " socket 10 1 0\" && exit 0; done; exit 9");
+        assertThat(heir)
+                .as("a process with the number of the agent that was killed")
+                .isEqualTo(new Result(0, "EPERM"));
         Machine.until(() -> machine.root(PROBE + " socket 17 3 0").output().equals("ok"));
         assertThat(answer("socket 10 1 0"))
                 .as("the former policy, by the kernel alone")

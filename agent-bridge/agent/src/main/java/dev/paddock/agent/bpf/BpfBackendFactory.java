@@ -65,16 +65,12 @@ public final class BpfBackendFactory {
     }
 
     /** PID 1 and this process are never judged: neither may be locked out of its own work. */
-    private static void survivors(BpfMaps maps) throws BackendException {
+    private static void survivors(BpfMaps maps) throws BackendException, IOException {
         int[] pids = {1, Math.toIntExact(ProcessHandle.current().pid())};
         for (int slot = 0; slot < pids.length; slot++) {
-            maps.update(
-                    BpfMaps.SURVIVORS,
-                    slot,
-                    ByteBuffer.allocate(4)
-                            .order(ByteOrder.nativeOrder())
-                            .putInt(pids[slot])
-                            .array());
+            ByteBuffer value = ByteBuffer.allocate(ProcessId.SIZE).order(ByteOrder.nativeOrder());
+            ProcessId.of(pids[slot]).putInto(value);
+            maps.update(BpfMaps.SURVIVORS, slot, value.array());
         }
     }
 }

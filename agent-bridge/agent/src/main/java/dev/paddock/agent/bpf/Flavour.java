@@ -43,6 +43,6 @@ enum Flavour {
 
     /** @param list the active LSMs, separated by commas (security/inode.c lsm_read) */
     static Flavour ofList(String list) {
-        return Arrays.asList(list.strip().split(",")).contains("bpf") ? LSM : FMOD_RET;
+        return Arrays.asList(list.strip().split(",", -1)).contains("bpf") ? LSM : FMOD_RET;
     }
 }

@@ -18,8 +18,8 @@ import java.util.Set;
 final class Selftest {
 
     private static final System.Logger LOG = System.getLogger(Selftest.class.getName());
-    private static final int VALUE_SIZE = 24;
-    private static final int HITS = 16;
+    private static final int VALUE_SIZE = ProcessId.SIZE + 16;
+    private static final int HITS = ProcessId.SIZE + 8;
     private static final String OK = "ok";
     private static final String REFUSED = "EPERM";
     private static final int SIGKILL = 9;
@@ -123,9 +123,10 @@ final class Selftest {
         }
     }
 
-    private void force(int pid, ViolationKind kind, Verdict verdict) throws BackendException {
+    private void force(int pid, ViolationKind kind, Verdict verdict) throws IOException, BackendException {
         ByteBuffer value = ByteBuffer.allocate(VALUE_SIZE).order(ByteOrder.nativeOrder());
-        value.putInt(pid).putInt(kind.number()).putInt(PolicyLayout.number(verdict));
+        ProcessId.of(pid).putInto(value);
+        value.putInt(kind.number()).putInt(PolicyLayout.number(verdict));
         maps.update(BpfMaps.SELFTESTS, 0, value.array());
     }
 }

@@ -15,6 +15,8 @@ import dev.paddock.model.document.PolicyReader;
 import dev.paddock.model.document.PolicyWriter;
 import dev.paddock.model.document.Problem;
 import dev.paddock.model.document.ReadResult;
+import dev.paddock.model.inventory.Gap;
+import dev.paddock.model.policy.Mode;
 import dev.paddock.model.policy.Policy;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +27,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Which policy runs. The disk says what shall run, the backend makes it so; a push is on the disk before it is in the kernel, and where
@@ -53,17 +56,21 @@ public final class PolicyService implements AutoCloseable {
     private final RevisionStore store;
     private final Inventories inventories;
     private final BootClock clock;
+    private final BootHealth health;
     private final ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("policy-timers").factory());
     private Running running;
+    private Optional<String> notApplied = Optional.empty();
     private Optional<Future<?>> deadlineTimer = Optional.empty();
     private Optional<Future<?>> expiryTimer = Optional.empty();
 
-    public PolicyService(Backend backend, RevisionStore store, Inventories inventories, BootClock clock) {
+    public PolicyService(
+            Backend backend, RevisionStore store, Inventories inventories, BootClock clock, BootHealth health) {
         this.backend = backend;
         this.store = store;
         this.inventories = inventories;
         this.clock = clock;
+        this.health = health;
         this.running = new Running(none(), Policy.allowAll());
     }
 
@@ -82,8 +89,35 @@ public final class PolicyService implements AutoCloseable {
             pending = Optional.empty();
         }
         Revision shall = pending.or(() -> confirmed()).orElseGet(PolicyService::none);
-        running = new Running(shall, policyOf(shall));
+        health.begin(shall.revision(), policyOf(shall).mode() == Mode.ENFORCE);
+        running = new Running(shall, effective(policyOf(shall)));
         reapply();
+    }
+
+    /** What runs of a policy in this boot. */
+    private Policy effective(Policy policy) {
+        return health.whyAuditOnly().isPresent() ? policy.withMode(Mode.AUDIT) : policy;
+    }
+
+    /** What keeps the saved policy from being enforced, beside what the backend says. */
+    public synchronized List<Gap> gaps() {
+        return Stream.of(health.whyAuditOnly(), notApplied)
+                .flatMap(Optional::stream)
+                .map(why -> new Gap("enforcement", why))
+                .toList();
+    }
+
+    /** Why what should run does not; empty where it does. */
+    public synchronized Optional<String> notApplied() {
+        return notApplied;
+    }
+
+    private List<String> obstacles(Policy policy) {
+        List<String> obstacles = new ArrayList<>(backend.obstacles(compile(policy)));
+        if (policy.mode() == Mode.ENFORCE) {
+            health.whyNoPush().filter(why -> !obstacles.contains(why)).ifPresent(obstacles::add);
+        }
+        return obstacles;
     }
 
     private boolean stillWaits(Revision revision) {
@@ -111,7 +145,7 @@ public final class PolicyService implements AutoCloseable {
             case ReadResult.Accepted accepted -> {
                 List<Problem> problems = new ArrayList<>(accepted.problems());
                 problems.addAll(PolicyWarnings.of(accepted.policy(), inventories.modules(), inventories.fops()));
-                backend.obstacles(compile(accepted.policy()))
+                obstacles(accepted.policy())
                         .forEach(reason -> problems.add(new Problem(Problem.Severity.ERROR, 0, 0, reason)));
                 yield problems;
             }
@@ -127,7 +161,7 @@ public final class PolicyService implements AutoCloseable {
     public synchronized Pushed push(String document, Duration confirmWithin, String author) throws PolicyException {
         Policy policy = read(document);
         CompiledPolicy compiled = compile(policy);
-        List<String> obstacles = backend.obstacles(compiled);
+        List<String> obstacles = obstacles(policy);
         if (!obstacles.isEmpty()) {
             throw new PolicyException(new PolicyFailure.NotEnforceable(obstacles));
         }
@@ -146,6 +180,7 @@ public final class PolicyService implements AutoCloseable {
                     clock.bootId(),
                     deadline));
             makeLive(revision, policy, compiled);
+            health.decidedAnew();
             if (former.outcome() == Outcome.PENDING) {
                 store.setOutcome(former.revision(), Outcome.SUPERSEDED);
             }
@@ -165,6 +200,7 @@ public final class PolicyService implements AutoCloseable {
             throw new PolicyException(new PolicyFailure.Failed(String.valueOf(e.getMessage())));
         }
         running = new Running(revision, policy);
+        notApplied = Optional.empty();
         arm(compiled);
     }
 
@@ -174,7 +210,7 @@ public final class PolicyService implements AutoCloseable {
             return Optional.empty();
         }
         Revision former = confirmed().orElseGet(PolicyService::none);
-        CompiledPolicy compiled = compile(policyOf(former));
+        CompiledPolicy compiled = compile(effective(policyOf(former)));
         return Optional.of(new Fallback(new LivePolicy(former.revision(), compiled), revision.deadline()));
     }
 
@@ -192,7 +228,9 @@ public final class PolicyService implements AutoCloseable {
         }
         try {
             store.setOutcome(revision, Outcome.CONFIRMED);
-            running = new Running(withOutcome(running.revision(), Outcome.CONFIRMED), running.policy());
+            health.decidedAnew();
+            Revision confirmed = withOutcome(running.revision(), Outcome.CONFIRMED);
+            running = new Running(confirmed, effective(policyOf(confirmed)));
             reapply();
         } catch (HistoryException e) {
             throw new PolicyException(new PolicyFailure.Failed(String.valueOf(e.getMessage())));
@@ -244,7 +282,11 @@ public final class PolicyService implements AutoCloseable {
         }
         try {
             backend.apply(new LivePolicy(running.revision().revision(), compiled), fallback(running.revision()));
+            notApplied = Optional.empty();
         } catch (BackendException e) {
+            notApplied = Optional.of(
+                    "Revision " + running.revision().revision() + " could not be put into the kernel: " + e.getMessage()
+                            + ". What ran before it may still be enforced; a push or a restart of paddockd tries again.");
             LOG.log(
                     System.Logger.Level.ERROR,
                     "revision {0} could not be applied: {1}",
@@ -289,7 +331,7 @@ public final class PolicyService implements AutoCloseable {
 
     private long backToConfirmed() {
         Revision former = confirmed().orElseGet(PolicyService::none);
-        running = new Running(former, policyOf(former));
+        running = new Running(former, effective(policyOf(former)));
         reapply();
         return former.revision();
     }

@@ -42,10 +42,13 @@ public final class StatusMethod {
 
     Status status(boolean mayChange) {
         PolicyService.Running running = policies.running();
-        Optional<String> whyNot = backend.whyNot();
+        Optional<String> whyNot = backend.whyNot().or(policies::notApplied);
         List<GapEntry> gaps = new ArrayList<>();
         for (List<Gap> source : List.of(
-                backend.gaps(), inventory.modules().gaps(), inventory.fops().gaps())) {
+                policies.gaps(),
+                backend.gaps(),
+                inventory.modules().gaps(),
+                inventory.fops().gaps())) {
             source.stream().map(GapEntry::of).filter(gap -> !gaps.contains(gap)).forEach(gaps::add);
         }
         return new Status(

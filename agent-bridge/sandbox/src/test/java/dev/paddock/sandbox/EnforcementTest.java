@@ -13,6 +13,8 @@ import dev.paddock.wire.message.ViolationEntry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
@@ -357,6 +359,54 @@ class EnforcementTest {
                 .as("what happened without an agent is in the history")
                 .isEqualTo(PROBE);
         assertThat(answer("socket 10 1 0")).isEqualTo("EPERM");
+    }
+
+    @Test
+    void noCallPassesWhileTheAgentIsKilledAndComesBack() throws Exception {
+        push(policy("enforce", "splice: {rules: [{fops: \"ext4:*\", side: source, verdict: deny}]}"));
+        Map<String, Long> answers = hammered(() -> {
+            machine.restartAgent("true");
+            machine.restartAgent("true");
+        });
+        assertThat(answers).containsOnlyKeys("EPERM");
+        assertThat(answers.get("EPERM")).isGreaterThan(10_000);
+    }
+
+    @Test
+    void everyDecisionBelongsToOneOfTwoPoliciesThatAreSwapped() throws Exception {
+        String denies = policy("enforce", "splice: {rules: [{fops: \"ext4:*\", side: source, verdict: deny}]}");
+        String degrades = policy("enforce", "splice: {rules: [{fops: \"ext4:*\", side: source, verdict: degrade}]}");
+        push(denies);
+        Map<String, Long> answers = hammered(() -> {
+            for (int swap = 0; swap < 20; swap++) {
+                push(degrades);
+                push(denies);
+            }
+        });
+        assertThat(answers).containsOnlyKeys("EPERM", "EINVAL");
+    }
+
+    @FunctionalInterface
+    private interface Meanwhile {
+        void happen() throws Exception;
+    }
+
+    /** How often each answer came to an unprivileged program that splices from a file without a pause. */
+    private static Map<String, Long> hammered(Meanwhile meanwhile) throws Exception {
+        machine.root("rm -f /tmp/stop /tmp/answers");
+        machine.user("setsid " + PROBE + " hammer /etc/passwd /tmp/stop > /tmp/answers 2>&1 < /dev/null &");
+        meanwhile.happen();
+        machine.root("touch /tmp/stop");
+        Machine.until(() -> machine.root("pidof paddock-probe").exitCode() != 0);
+        Map<String, Long> answers = new TreeMap<>();
+        for (String line : machine.root("cat /tmp/answers; rm /tmp/answers")
+                .output()
+                .lines()
+                .toList()) {
+            String[] words = line.strip().split(" ", -1);
+            answers.put(words[0], Long.valueOf(words[1]));
+        }
+        return answers;
     }
 
     @Test

@@ -67,6 +67,7 @@ public final class Paddockctl implements Callable<Integer> {
         all.put("exposure", () -> new ExposureCommand(this::context));
         all.put("compare", () -> new CompareCommand(this::context));
         all.put("policy", () -> PolicyCommands.build(this::context));
+        all.put("freeze", () -> new FreezeCommand(this::context));
         all.put("bundle", () -> BundleCommands.build(this::context));
         all.put("violations", () -> new ViolationsCommand(this::context));
         all.put("selftest", () -> new SelftestCommand(this::context));

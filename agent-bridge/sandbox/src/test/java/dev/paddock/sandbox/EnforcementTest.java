@@ -200,6 +200,20 @@ class EnforcementTest {
     }
 
     @Test
+    void afterAFreezeOnlyWhatWasLoadedIsLoaded() throws Exception {
+        Result frozen = machine.root("modprobe macvtap && paddockctl freeze");
+        assertThat(frozen.exitCode()).as(frozen.output()).isZero();
+
+        assertThat(machine.root("modprobe dummy").exitCode()).isNotZero();
+        assertThat(machine.root("lsmod").output()).doesNotContain("dummy");
+        assertThat(machine.root("modprobe -r macvtap && modprobe macvtap && lsmod")
+                        .output())
+                .as("with the modules that it needs")
+                .contains("macvtap", "macvlan", "tap");
+        assertThat(machine.root("paddockctl freeze").output()).contains("frozen to this already");
+    }
+
+    @Test
     void autoloadIsRefusedToWhoAsked() throws Exception {
         long revision = push(policy("enforce", "modules: {rules: [{module: af_alg, verdict: deny}]}"));
         long before = counter("module-request.refused");

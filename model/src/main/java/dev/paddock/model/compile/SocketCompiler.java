@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The socket rules of the section splice as map entries. */
 final class SocketCompiler {
@@ -20,31 +21,30 @@ final class SocketCompiler {
     static SortedMap<SocketKey, SocketRuling> sockets(Policy policy, Instant instant) {
         SortedMap<SocketKey, SocketRuling> rulings = new TreeMap<>();
         List<SpliceRule> rules = policy.splice().rules();
-        for (SpliceRule rule : rules) {
-            if (rule instanceof SpliceRule.BySocket socket && rule.meta().holdsAt(instant)) {
-                rulings.computeIfAbsent(
+        for (int i = 0; i < rules.size(); i++) {
+            if (rules.get(i) instanceof SpliceRule.BySocket socket
+                    && socket.meta().holdsAt(instant)) {
+                Ruling ruling = new Ruling(socket.verdict(), RuleRef.rule(Section.SPLICE, i));
+                rulings.merge(
                         SocketKey.of(socket.socket()),
-                        key -> new SocketRuling(
-                                strictest(rules, key, Side.SOURCE, instant),
-                                strictest(rules, key, Side.SINK, instant)));
+                        new SocketRuling(
+                                Optional.of(ruling).filter(_ -> socket.side().covers(Side.SOURCE)),
+                                Optional.of(ruling).filter(_ -> socket.side().covers(Side.SINK))),
+                        SocketCompiler::stricter);
             }
         }
         return Collections.unmodifiableSortedMap(rulings);
     }
 
-    /** The strictest rule with exactly this key that speaks of the side. */
-    private static Optional<Ruling> strictest(List<SpliceRule> rules, SocketKey key, Side side, Instant instant) {
-        Optional<Ruling> best = Optional.empty();
-        for (int i = 0; i < rules.size(); i++) {
-            if (rules.get(i) instanceof SpliceRule.BySocket socket
-                    && socket.side().covers(side)
-                    && socket.meta().holdsAt(instant)
-                    && SocketKey.of(socket.socket()).equals(key)) {
-                Ruling ruling = new Ruling(socket.verdict(), RuleRef.rule(Section.SPLICE, i));
-                best = best.filter(b -> b.verdict().compareTo(ruling.verdict()) >= 0)
-                        .or(() -> Optional.of(ruling));
-            }
-        }
-        return best;
+    /** The stricter of two rules with the same key, for each side that either speaks of. */
+    private static SocketRuling stricter(SocketRuling former, SocketRuling later) {
+        return new SocketRuling(stricter(former.source(), later.source()), stricter(former.sink(), later.sink()));
+    }
+
+    /** The former one where both are as strict. */
+    private static Optional<Ruling> stricter(Optional<Ruling> former, Optional<Ruling> later) {
+        return Stream.of(former, later)
+                .flatMap(Optional::stream)
+                .reduce((a, b) -> b.verdict().compareTo(a.verdict()) > 0 ? b : a);
     }
 }

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+/*
+ * Counts the instructions of system calls. Only of use in a machine whose time stamp counter counts instructions
+ * (qemu -icount shift=0); ./run bench overhead starts one.
+ *
+ *   overhead OPERATION…   prints for each operation the median of its calls, without what reading the counter takes
+ *
+ * The median leaves out the few calls that an interrupt falls into.
+ */
+#define _GNU_SOURCE
+#include <errno.h>
+#include <fcntl.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+#include <x86intrin.h>
+
+#define KIB 1024
+#define MIB (1024 * KIB)
+#define WARM_UP 50
+#define CALLS 451 /* together fewer than the records that fit in the ring buffer of events */
+
+static int zero, null, file, ends[2];
+
+static void need(int held, const char *what)
+{
+	if (held)
+		return;
+	fprintf(stderr, "overhead: %s: %s\n", what, strerror(errno));
+	exit(70);
+}
+
+static uint64_t count_nothing(size_t size)
+{
+	uint64_t start = __rdtsc();
+
+	(void)size;
+	return __rdtsc() - start;
+}
+
+static uint64_t count_read(size_t size)
+{
+	char byte[1];
+	uint64_t start = __rdtsc();
+	ssize_t done = read(zero, byte, size);
+	uint64_t end = __rdtsc();
+
+	need(done == (ssize_t)size, "read");
+	return end - start;
+}
+
+static ssize_t splice_in(size_t size)
+{
+	loff_t offset = 0;
+
+	return splice(file, &offset, ends[1], NULL, size, 0);
+}
+
+static ssize_t splice_out(size_t size)
+{
+	return splice(ends[0], NULL, null, NULL, size, 0);
+}
+
+static uint64_t count_pair(size_t size)
+{
+	uint64_t start = __rdtsc();
+	ssize_t in = splice_in(size);
+	ssize_t out = splice_out(size);
+	uint64_t end = __rdtsc();
+
+	need(in == (ssize_t)size && out == in, "splice");
+	return end - start;
+}
+
+static uint64_t count_splice(size_t size)
+{
+	uint64_t start = __rdtsc();
+	ssize_t in = splice_in(size);
+	uint64_t end = __rdtsc();
+
+	need(in == (ssize_t)size && splice_out(size) == in, "splice");
+	return end - start;
+}
+
+static uint64_t count_refused(size_t size)
+{
+	uint64_t start = __rdtsc();
+	ssize_t in = splice_in(size);
+	uint64_t end = __rdtsc();
+
+	need(in < 0 && errno == EPERM, "the refusal of a splice");
+	return end - start;
+}
+
+static uint64_t count_socket(size_t size)
+{
+	uint64_t start = __rdtsc();
+	int made = socket(AF_UNIX, SOCK_STREAM, 0);
+	uint64_t end = __rdtsc();
+
+	(void)size;
+	need(made >= 0 && close(made) == 0, "socket");
+	return end - start;
+}
+
+static const struct operation {
+	const char *name;
+	uint64_t (*count)(size_t size);
+	size_t size;
+} operations[] = {
+	{ "read", count_read, 1 },
+	{ "pair-4k", count_pair, 4 * KIB },
+	{ "pair-64k", count_pair, 64 * KIB },
+	{ "pair-1m", count_pair, 1 * MIB },
+	{ "splice", count_splice, 4 * KIB },
+	{ "refused", count_refused, 4 * KIB },
+	{ "socket", count_socket, 0 },
+};
+
+static int compare(const void *left, const void *right)
+{
+	uint64_t a = *(const uint64_t *)left, b = *(const uint64_t *)right;
+
+	return (a > b) - (a < b);
+}
+
+static uint64_t median(uint64_t (*count)(size_t size), size_t size)
+{
+	static uint64_t counts[CALLS];
+
+	for (int i = 0; i < WARM_UP; i++)
+		count(size);
+	for (int i = 0; i < CALLS; i++)
+		counts[i] = count(size);
+	qsort(counts, CALLS, sizeof(counts[0]), compare);
+	return counts[CALLS / 2];
+}
+
+static const struct operation *find(const char *name)
+{
+	for (size_t i = 0; i < sizeof(operations) / sizeof(operations[0]); i++)
+		if (strcmp(operations[i].name, name) == 0)
+			return &operations[i];
+	fprintf(stderr, "overhead: there is no operation \"%s\"\n", name);
+	exit(64);
+}
+
+static void prepare(void)
+{
+	static char bytes[1 * MIB];
+
+	zero = open("/dev/zero", O_RDONLY | O_CLOEXEC);
+	null = open("/dev/null", O_WRONLY | O_CLOEXEC);
+	need(zero >= 0 && null >= 0, "devices");
+	file = open(".", O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+	need(file >= 0 && write(file, bytes, sizeof(bytes)) == sizeof(bytes), "a file to splice from");
+	need(pipe(ends) == 0 && fcntl(ends[1], F_SETPIPE_SZ, sizeof(bytes)) == sizeof(bytes), "a pipe of 1 MiB");
+}
+
+int main(int count, char **names)
+{
+	uint64_t nothing;
+
+	prepare();
+	nothing = median(count_nothing, 0);
+	for (int i = 1; i < count; i++) {
+		const struct operation *operation = find(names[i]);
+
+		printf("%s %llu\n", names[i], (unsigned long long)(median(operation->count, operation->size) - nothing));
+	}
+	return 0;
+}

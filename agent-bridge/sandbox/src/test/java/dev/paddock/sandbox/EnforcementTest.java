@@ -260,7 +260,12 @@ class EnforcementTest {
     @Test
     void deniedVmspliceIsRefusedOrSaidToBeContained() throws Exception {
         boolean refuses = platform.kernel().startsWith("7.");
-        long revision = push(policy("enforce", "splice: {vmsplice: deny}"));
+        PushReply pushed = agent().push(policy("enforce", "splice: {vmsplice: deny}"), Duration.ZERO);
+        long revision = pushed.revision();
+        assertThat(pushed.problems().stream()
+                        .anyMatch(problem -> problem.message().contains("records it")))
+                .as("the push says what it does not do")
+                .isEqualTo(!refuses);
         for (String operation : List.of("vmsplice", "vmsplice-compat")) {
             assertThat(answer(operation)).as(operation).isEqualTo(refuses ? "EPERM" : "ok");
         }

@@ -8,6 +8,7 @@ import dev.paddock.model.compile.CompiledPolicy;
 import dev.paddock.model.inventory.Gap;
 import dev.paddock.model.policy.Exemption;
 import dev.paddock.model.policy.Section;
+import dev.paddock.model.policy.Verdict;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -146,6 +147,18 @@ public final class BpfBackend implements Backend {
             }
         }
         return obstacles;
+    }
+
+    @Override
+    public List<String> reservations(CompiledPolicy policy) {
+        Verdict vmsplice = policy.vmsplice().verdict();
+        return vmsplice.refuses()
+                        && vmsplice != Verdict.KILL
+                        && !loaded.refusing().contains(Hook.VMSPLICE)
+                ? List.of("splice.vmsplice: this kernel lets no program refuse vmsplice, so that " + vmsplice.word()
+                        + " records it and lets it through; what it moves cannot leave a pipe but through a sink, which is judged. "
+                        + "kill ends its caller")
+                : List.of();
     }
 
     @Override

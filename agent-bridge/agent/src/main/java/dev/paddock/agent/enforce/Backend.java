@@ -31,6 +31,9 @@ public interface Backend extends AutoCloseable {
      */
     List<String> obstacles(CompiledPolicy policy);
 
+    /** What this backend holds otherwise than the policy says, one sentence each: no reason to refuse a push, and to be told. */
+    List<String> reservations(CompiledPolicy policy);
+
     /**
      * Makes the policy live, in one step. Until the deadline only, if there is one: then the kernel itself goes on with the former
      * policy, with or without an agent.

@@ -144,7 +144,7 @@ public final class PolicyService implements AutoCloseable {
             case ReadResult.Rejected rejected -> rejected.problems();
             case ReadResult.Accepted accepted -> {
                 List<Problem> problems = new ArrayList<>(accepted.problems());
-                problems.addAll(PolicyWarnings.of(accepted.policy(), inventories.modules(), inventories.fops()));
+                problems.addAll(warnings(accepted.policy()));
                 obstacles(accepted.policy())
                         .forEach(reason -> problems.add(new Problem(Problem.Severity.ERROR, 0, 0, reason)));
                 yield problems;
@@ -187,8 +187,14 @@ public final class PolicyService implements AutoCloseable {
         } catch (HistoryException e) {
             throw new PolicyException(new PolicyFailure.Failed(String.valueOf(e.getMessage())));
         }
-        List<Problem> warnings = PolicyWarnings.of(policy, inventories.modules(), inventories.fops());
-        return new Pushed(running.revision().revision(), pending(), warnings);
+        return new Pushed(running.revision().revision(), pending(), warnings(policy));
+    }
+
+    private List<Problem> warnings(Policy policy) {
+        List<Problem> warnings = new ArrayList<>(PolicyWarnings.of(policy, inventories.modules(), inventories.fops()));
+        backend.reservations(compile(policy))
+                .forEach(reason -> warnings.add(new Problem(Problem.Severity.WARNING, 0, 0, reason)));
+        return warnings;
     }
 
     private void makeLive(Revision revision, Policy policy, CompiledPolicy compiled)

@@ -15,6 +15,7 @@ import dev.paddock.agent.history.Outcome;
 import dev.paddock.agent.history.Revision;
 import dev.paddock.agent.history.RevisionStore;
 import dev.paddock.model.compile.CompiledPolicy;
+import dev.paddock.model.document.Problem;
 import dev.paddock.model.inventory.FopsInventory;
 import dev.paddock.model.inventory.Gap;
 import dev.paddock.model.inventory.ModuleInventory;
@@ -287,6 +288,16 @@ class PolicyServiceTest {
     }
 
     @Test
+    void whatIsHeldOtherwiseIsToldWithThePush() throws Exception {
+        try (PolicyService service = booted(BootSwitch.NONE)) {
+            assertThat(service.push(FIRST, STAYS, "uid 0").warnings())
+                    .extracting(Problem::message)
+                    .contains("held otherwise");
+            assertThat(service.check(FIRST)).extracting(Problem::message).contains("held otherwise");
+        }
+    }
+
+    @Test
     void savedPolicyThatTheKernelDoesNotTakeIsNotSaidToRun() throws Exception {
         try (PolicyService service = booted(BootSwitch.NONE)) {
             service.push(FIRST, STAYS, "uid 0");
@@ -345,6 +356,11 @@ class PolicyServiceTest {
         @Override
         public List<String> obstacles(CompiledPolicy policy) {
             return List.of();
+        }
+
+        @Override
+        public List<String> reservations(CompiledPolicy policy) {
+            return List.of("held otherwise");
         }
 
         @Override

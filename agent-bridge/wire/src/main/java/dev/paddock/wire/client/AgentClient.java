@@ -67,7 +67,7 @@ public interface AgentClient {
     /** Proves every attached hook again, which takes about a second; Failed where nothing can be enforced. */
     SelftestReply selftest() throws AgentException;
 
-    /** Detaches every program. */
+    /** Ends enforcement until the next push, across restarts: the programs let everything through. */
     void disable(String reason) throws AgentException;
 
     /**

@@ -102,6 +102,8 @@ struct task_struct {
 	u32 flags;
 	int pid;
 	int tgid;
+	struct task_struct *group_leader;
+	u64 start_boottime;
 	struct mm_struct *mm;
 };
 

@@ -4,9 +4,19 @@
 #include "splice.h"
 #include "modules.h"
 
+/*
+ * Where "bpf" is not in the active LSM list, LSM programs attach and never run; the same programs on security_NAME() itself do
+ * (kernel/bpf/verifier.c check_attach_modify_return). This file is compiled once for each flavour.
+ */
+#ifdef FMOD_RET
+#define HOOK(name) SEC("fmod_ret/security_" name)
+#else
+#define HOOK(name) SEC("lsm/" name)
+#endif
+
 char LICENSE[] SEC("license") = "Dual BSD/GPL";
 
-SEC("lsm/file_permission")
+HOOK("file_permission")
 int BPF_PROG(file_permission, struct file *file, int mask)
 {
 	struct task_struct *task = bpf_get_current_task_btf();
@@ -28,19 +38,34 @@ int BPF_PROG(do_splice_exit)
 	return unmark_splice();
 }
 
+/* Only one of each pair is loaded: the second where this kernel lets a program answer for a system call. */
 SEC("fentry/__x64_sys_vmsplice")
 int BPF_PROG(vmsplice)
 {
-	return judge_vmsplice();
+	judge_vmsplice(0);
+	return 0;
+}
+
+SEC("fmod_ret/__x64_sys_vmsplice")
+long BPF_PROG(vmsplice_refuse)
+{
+	return judge_vmsplice(1);
 }
 
 SEC("fentry/__ia32_sys_vmsplice")
 int BPF_PROG(vmsplice_compat)
 {
-	return judge_vmsplice();
+	judge_vmsplice(0);
+	return 0;
 }
 
-SEC("lsm/socket_create")
+SEC("fmod_ret/__ia32_sys_vmsplice")
+long BPF_PROG(vmsplice_compat_refuse)
+{
+	return judge_vmsplice(1);
+}
+
+HOOK("socket_create")
 int BPF_PROG(socket_create, int family, int type, int protocol, int kern)
 {
 	struct subject subject = { .kind = KIND_SOCKET_CREATE, .family = family, .type = type, .protocol = protocol };
@@ -62,13 +87,13 @@ int BPF_PROG(socket_create, int family, int type, int protocol, int kern)
 	return entry ? carry_out(policy, meta, &subject, &entry->source) : 0;
 }
 
-SEC("lsm/kernel_module_request")
+HOOK("kernel_module_request")
 int BPF_PROG(kernel_module_request, char *kmod_name)
 {
 	return judge_request(kmod_name);
 }
 
-SEC("lsm/kernel_read_file")
+HOOK("kernel_read_file")
 int BPF_PROG(kernel_read_file, struct file *file, int id, bool contents)
 {
 	if (!is_module_file(id))
@@ -76,7 +101,7 @@ int BPF_PROG(kernel_read_file, struct file *file, int id, bool contents)
 	return judge_module_file(file);
 }
 
-SEC("lsm/kernel_post_load_data")
+HOOK("kernel_post_load_data")
 int BPF_PROG(kernel_post_load_data, char *buf, u64 size, int id)
 {
 	if (id != bpf_core_enum_value(enum kernel_load_data_id, LOADING_MODULE))

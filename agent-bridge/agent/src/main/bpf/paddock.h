@@ -103,12 +103,18 @@ enum paddock_outcome {
 #define COUNTER_LOST 0 /* events for which the ring buffer had no room */
 #define COUNTER_UNMARKED 1 /* io_uring splices that could not be marked, and were let through */
 
+/* A process, and no later one that was given its number. */
+struct process {
+	u32 tgid; /* 0 for none */
+	u32 unused;
+	u64 started; /* field 22 of /proc/PID/stat: hundredths of a second since boot */
+};
+
 /* A decision forced on one process, so that a self-test does not depend on the policy. */
 struct selftest {
-	u32 tgid;
+	struct process process;
 	u32 kind; /* only decisions of this kind */
 	u32 verdict;
-	u32 unused;
 	u64 hits; /* decisions forced */
 };
 

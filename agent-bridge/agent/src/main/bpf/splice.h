@@ -240,10 +240,12 @@ static __noinline int judge_splice(struct file *file, u64 kind)
 }
 
 /*
- * No hook can refuse vmsplice where function error injection is off: what has arrived in the pipe cannot leave it but through a sink,
- * which is judged. VERDICT_KILL ends the caller on its way out of the call; everything milder is let through and recorded as such.
+ * Judges a vmsplice at the entry of the system call. Where a program may answer for a system call (CONFIG_FUNCTION_ERROR_INJECTION),
+ * what this returns is what the caller gets: a long, because an int would show up as 4294967274. Elsewhere nothing can refuse: what has
+ * arrived in the pipe cannot leave it but through a sink, which is judged; VERDICT_KILL ends the caller on its way out of the call, and
+ * everything milder is let through and recorded as such.
  */
-static __always_inline int judge_vmsplice(void)
+static __always_inline long judge_vmsplice(bool refuses)
 {
 	struct subject subject = { .kind = KIND_VMSPLICE };
 	u32 tgid = bpf_get_current_pid_tgid() >> 32;
@@ -256,12 +258,17 @@ static __always_inline int judge_vmsplice(void)
 	if (done != VERDICT_UNSET) {
 		if (done == VERDICT_KILL)
 			bpf_send_signal(9);
-		return 0;
+		return forced_result(done);
 	}
 	policy = running_policy(&meta);
 	if (!policy || is_survivor(tgid))
 		return 0;
 	ruling = entry_ruling(policy, KEY_VMSPLICE, 0, KIND_SPLICE_SOURCE);
+	if (refuses) {
+		if (ruling.verdict == VERDICT_KILL && meta->source.verdict != VERDICT_AUDIT && !is_exempt(policy, SECTION_SPLICE))
+			bpf_send_signal(9);
+		return carry_out(policy, meta, &subject, &ruling);
+	}
 	if (ruling.verdict == VERDICT_ALLOW || ruling.verdict == VERDICT_UNSET)
 		return 0;
 	if (is_exempt(policy, SECTION_SPLICE)) {

@@ -4,6 +4,7 @@
  *
  *   paddock-probe OPERATION [ARGUMENT…]   one operation; prints its answer and exits with 0 whatever the answer is
  *   paddock-probe -                       reads operations from stdin, one a line, answers each with one line
+ *   paddock-probe hammer FILE STOP        splices from FILE until the file STOP is there; prints how often each answer came
  *
  * An answer is "ok" or the name of an errno. Operations that need data use a file of their own in the current directory, without a
  * name (O_TMPFILE), or the file given.
@@ -235,6 +236,30 @@ static void answer(const char *name, const char *first, const char *second, cons
 	fflush(stdout);
 }
 
+#define MAX_ERRNO 4095
+
+static void hammer(const char *path, const char *stop)
+{
+	static unsigned long answers[MAX_ERRNO + 1];
+	char bytes[BYTES];
+	int ends[2], in;
+
+	make_pipe(ends, false);
+	in = file_or_scratch(path, O_RDONLY);
+	for (unsigned long tries = 0; tries % 256 != 0 || access(stop, F_OK) != 0; tries++) {
+		loff_t start = 0;
+		ssize_t moved = splice(in, &start, ends[1], NULL, BYTES, SPLICE_F_NONBLOCK);
+
+		answers[moved >= 0 ? 0 : errno]++;
+		if (moved > 0)
+			need(read(ends[0], bytes, sizeof(bytes)) == moved, "read from a pipe");
+	}
+	close_all();
+	for (int i = 0; i <= MAX_ERRNO; i++)
+		if (answers[i] > 0)
+			printf("%s %lu\n", i == 0 ? "ok" : strerrorname_np(i), answers[i]);
+}
+
 int main(int argc, char **argv)
 {
 	char line[512];
@@ -242,6 +267,10 @@ int main(int argc, char **argv)
 	if (argc < 2) {
 		fprintf(stderr, "usage: paddock-probe OPERATION [ARGUMENT...] | -\n");
 		return 64;
+	}
+	if (strcmp(argv[1], "hammer") == 0 && argc == 4) {
+		hammer(argv[2], argv[3]);
+		return 0;
 	}
 	if (strcmp(argv[1], "-") != 0) {
 		answer(argv[1], argc > 2 ? argv[2] : NULL, argc > 3 ? argv[3] : NULL, argc > 4 ? argv[4] : NULL);

@@ -13,6 +13,7 @@ import dev.paddock.ui.draft.StatesViewModel;
 import dev.paddock.ui.host.AgentSource;
 import dev.paddock.ui.host.HostModel;
 import dev.paddock.ui.host.Loaded;
+import dev.paddock.ui.modules.FreezeViewModel;
 import dev.paddock.ui.modules.ModuleDetailViewModel;
 import dev.paddock.ui.modules.ModulesView;
 import dev.paddock.ui.modules.ModulesViewModel;
@@ -96,6 +97,7 @@ final class Composition {
         SocketsView sockets = new SocketsView(new SocketsViewModel(draft, choices), memory);
         modules = new ModulesView(
                 new ModulesViewModel(host, draft, choices),
+                new FreezeViewModel(host, draft, work, notices, clock, shell::push),
                 new ModuleDetailViewModel(host, work, outside.delayer()),
                 memory,
                 export);
@@ -111,7 +113,7 @@ final class Composition {
                 export);
         ShellParts parts = new ShellParts(
                 new OverviewView(
-                        new OverviewViewModel(host),
+                        new OverviewViewModel(host, work, notices),
                         new RecentViolations(violations, clock, () -> shell.show(Screen.VIOLATIONS))),
                 modules,
                 splice,

@@ -127,6 +127,40 @@ class WindowTest {
     }
 
     @Test
+    void theDraftIsFrozenReviewedPushedAndThawed() {
+        toolkit.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+        assertThat(toolkit.find("#freeze").filter(Node::isDisabled))
+                .as("nothing is known yet")
+                .isPresent();
+        connect();
+        toolkit.await(
+                "it may be pressed",
+                () -> toolkit.find("#freeze").filter(b -> !b.isDisabled()).isPresent());
+        toolkit.run(() -> toolkit.node("#freeze", Node.class).requestFocus());
+        toolkit.press(KeyCode.SPACE);
+        toolkit.await(
+                "the agent has checked",
+                () -> toolkit.find("#push-now").filter(b -> !b.isDisabled()).isPresent());
+        assertThat(texts("#push-sheet .push-note"))
+                .singleElement()
+                .asString()
+                .startsWith("2 modules may be loaded: 2 that are loaded now");
+        toolkit.press(KeyCode.ESCAPE);
+        assertThat(window.scene().getFocusOwner()).isSameAs(toolkit.node("#freeze", Node.class));
+        toolkit.press(KeyCode.CONTROL, KeyCode.Z);
+        assertThat(toolkit.find("#changes-bar")).as("one edit").isEmpty();
+        toolkit.press(KeyCode.ALT, KeyCode.F);
+        toolkit.await(
+                "the agent has checked",
+                () -> toolkit.find("#push-now").filter(b -> !b.isDisabled()).isPresent());
+        toolkit.press(KeyCode.ENTER);
+        toolkit.await("it is pushed", () -> !agent.pushed.isEmpty());
+        assertThat(agent.pushed.getFirst())
+                .contains("name: frozen", "default: deny", "module: ext4", "module: fuse")
+                .doesNotContain("rxrpc");
+    }
+
+    @Test
     void aRefusedPushIsExplainedOnTheSheet() {
         connect();
         agent.pushFailure = new AgentException.NotEnforceable("This kernel has no BPF.");

@@ -4,6 +4,9 @@ import dev.paddock.agent.bpf.BpfBackendFactory;
 import dev.paddock.agent.bpf.BpfOpenFiles;
 import dev.paddock.agent.enforce.Backend;
 import dev.paddock.agent.enforce.BootClock;
+import dev.paddock.agent.enforce.BootSwitch;
+import dev.paddock.agent.enforce.NoBackend;
+import dev.paddock.agent.history.BootStore;
 import dev.paddock.agent.history.Database;
 import dev.paddock.agent.history.HistoryException;
 import dev.paddock.agent.history.RevisionStore;
@@ -12,6 +15,7 @@ import dev.paddock.agent.history.ViolationStore;
 import dev.paddock.agent.inventory.KernelInventory;
 import dev.paddock.agent.inventory.OpenFiles;
 import dev.paddock.agent.inventory.UseReader;
+import dev.paddock.agent.policy.BootHealth;
 import dev.paddock.agent.policy.PolicyService;
 import dev.paddock.agent.service.AgentInterface;
 import dev.paddock.agent.service.Authority;
@@ -32,6 +36,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** The agent's composition root: everything is made here once and handed to who needs it. */
 public final class Paddockd {
@@ -76,14 +81,16 @@ public final class Paddockd {
 
     private static void serve(Options options) throws IOException, HistoryException {
         BootClock clock = new BootClock(Clock.systemUTC());
+        BootSwitch bootSwitch = BootSwitch.ofSystem();
         createPrivate(options.state());
         try (Database database = Database.open(options.state().resolve("history.db"));
                 OpenFiles openFiles = BpfOpenFiles.open();
                 KernelInventory inventory = new KernelInventory(RunningKernel.open(ROOT), openFiles);
                 ViolationRecorder recorder = new ViolationRecorder(new ViolationStore(database));
-                Backend backend = new BpfBackendFactory(options.probe(), clock, inventory::addresses).start(recorder)) {
+                Backend backend = backend(options, clock, inventory, bootSwitch, recorder)) {
             RevisionStore revisions = new RevisionStore(database);
-            try (PolicyService policies = new PolicyService(backend, revisions, inventory, clock)) {
+            BootHealth health = new BootHealth(bootSwitch, new BootStore(database), clock);
+            try (PolicyService policies = new PolicyService(backend, revisions, inventory, clock, health)) {
                 policies.start();
                 inventory.watch(policies::reapply);
                 AgentInterface agent = new AgentInterface(
@@ -114,11 +121,34 @@ public final class Paddockd {
                         ServerLimits.DEFAULT,
                         LOG)) {
                     endInTime(options, server);
+                    afterAMinute(health::good);
                     LOG.log(System.Logger.Level.INFO, "listening");
                     server.serve();
                 }
             }
         }
+    }
+
+    private static Backend backend(
+            Options options,
+            BootClock clock,
+            KernelInventory inventory,
+            BootSwitch bootSwitch,
+            ViolationRecorder recorder) {
+        return bootSwitch == BootSwitch.OFF
+                ? new NoBackend(bootSwitch.reason())
+                : new BpfBackendFactory(options.probe(), clock, inventory::addresses).start(recorder);
+    }
+
+    private static void afterAMinute(Runnable action) {
+        Thread.ofPlatform().daemon().name("boot-health").start(() -> {
+            try {
+                TimeUnit.MINUTES.sleep(1);
+                action.run();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 
     /** Closes the server when the process is asked to end, or when the parent does. */

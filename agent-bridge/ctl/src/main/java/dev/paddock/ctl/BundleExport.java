@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,10 +112,7 @@ final class BundleExport implements Callable<Integer> {
     private static Map<ModuleName, ModuleState> states(ModulesReply modules) {
         Map<ModuleName, ModuleState> states = new TreeMap<>();
         for (ModuleEntry module : modules.modules()) {
-            Arrays.stream(ModuleState.values())
-                    .filter(state -> state.word().equals(module.state()))
-                    .findFirst()
-                    .ifPresent(state -> states.put(new ModuleName(module.name()), state));
+            ModuleState.ofWord(module.state()).ifPresent(state -> states.put(new ModuleName(module.name()), state));
         }
         return states;
     }

@@ -67,8 +67,10 @@ public final class Paddockctl implements Callable<Integer> {
         all.put("exposure", () -> new ExposureCommand(this::context));
         all.put("compare", () -> new CompareCommand(this::context));
         all.put("policy", () -> PolicyCommands.build(this::context));
+        all.put("freeze", () -> new FreezeCommand(this::context));
         all.put("bundle", () -> BundleCommands.build(this::context));
         all.put("violations", () -> new ViolationsCommand(this::context));
+        all.put("selftest", () -> new SelftestCommand(this::context));
         all.put("disable", () -> new DisableCommand(this::context));
         Supplier<Object> wanted = arguments.length == 0 ? null : all.get(arguments[0]);
         return wanted == null ? all : Map.of(arguments[0], wanted);

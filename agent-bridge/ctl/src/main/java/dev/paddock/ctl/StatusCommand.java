@@ -64,13 +64,7 @@ final class StatusCommand implements Callable<Integer> {
                         .append(p.secondsLeft())
                         .append(" s unless it is confirmed\n"));
         if (!status.hooks().isEmpty()) {
-            List<List<String>> rows = new ArrayList<>();
-            rows.add(List.of("HOOK", "ATTACHED", "PROVEN", ""));
-            for (HookEntry hook : status.hooks()) {
-                rows.add(List.of(
-                        hook.name(), yes(hook.attached()), yes(hook.proven()), hook.attached() ? "" : hook.probe()));
-            }
-            text.append('\n').append(Output.table(rows));
+            text.append('\n').append(hooks(status.hooks()));
         }
         if (!status.counters().isEmpty()) {
             List<List<String>> rows = new ArrayList<>();
@@ -80,6 +74,16 @@ final class StatusCommand implements Callable<Integer> {
         }
         text.append(gaps(status.gaps()));
         return text.toString();
+    }
+
+    static String hooks(List<HookEntry> hooks) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("HOOK", "ATTACHED", "PROVEN", ""));
+        for (HookEntry hook : hooks) {
+            rows.add(List.of(
+                    hook.name(), yes(hook.attached()), yes(hook.proven()), hook.attached() ? "" : hook.probe()));
+        }
+        return Output.table(rows);
     }
 
     static String gaps(List<GapEntry> gaps) {

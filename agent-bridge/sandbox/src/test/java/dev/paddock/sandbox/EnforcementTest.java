@@ -13,6 +13,8 @@ import dev.paddock.wire.message.ViolationEntry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
@@ -29,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the kernel answers to programs, what the history says, and what the counters do, under policies that a person could write. */
 @Tag("kernel")
 @ParameterizedClass(name = "kernel {0}")
-@MethodSource("dev.paddock.sandbox.Kernels#names")
+@MethodSource("dev.paddock.sandbox.Kernels#platforms")
 @Execution(ExecutionMode.SAME_THREAD)
 class EnforcementTest {
 
@@ -40,11 +42,12 @@ class EnforcementTest {
     private static Machine machine;
 
     @Parameter
-    String kernel = "";
+    @SuppressWarnings("NullAway.Init") // set before every test
+    Platform platform;
 
     @BeforeParameterizedClassInvocation
-    static void boot(String kernel) throws Exception {
-        machine = Machine.boot(kernel);
+    static void boot(Platform platform) throws Exception {
+        machine = Machine.boot(platform);
     }
 
     @AfterParameterizedClassInvocation
@@ -61,8 +64,16 @@ class EnforcementTest {
     void everyHookIsProvenAfterTheAttach() throws Exception {
         Status status = agent().status();
         assertThat(status.backend()).isEqualTo("bpf");
-        assertThat(status.flavour()).isEqualTo("lsm");
+        assertThat(status.flavour()).isEqualTo(platform.flavour());
         assertThat(status.hooks()).hasSize(9).allMatch(HookEntry::attached).allMatch(HookEntry::proven);
+    }
+
+    @Test
+    void selftestProvesEveryHookAgainAndOnlyForRoot() throws Exception {
+        Result proven = machine.root("paddockctl selftest");
+        assertThat(proven.exitCode()).as(proven.output()).isZero();
+        assertThat(proven.output()).contains("9 of 9 attached hooks");
+        assertThat(machine.user("paddockctl selftest").exitCode()).isEqualTo(77);
     }
 
     @Test
@@ -205,6 +216,20 @@ class EnforcementTest {
     }
 
     @Test
+    void afterAFreezeOnlyWhatWasLoadedIsLoaded() throws Exception {
+        Result frozen = machine.root("modprobe macvtap && paddockctl freeze");
+        assertThat(frozen.exitCode()).as(frozen.output()).isZero();
+
+        assertThat(machine.root("modprobe dummy").exitCode()).isNotZero();
+        assertThat(machine.root("lsmod").output()).doesNotContain("dummy");
+        assertThat(machine.root("modprobe -r macvtap && modprobe macvtap && lsmod")
+                        .output())
+                .as("with the modules that it needs")
+                .contains("macvtap", "macvlan", "tap");
+        assertThat(machine.root("paddockctl freeze").output()).contains("frozen to this already");
+    }
+
+    @Test
     void autoloadIsRefusedToWhoAsked() throws Exception {
         long revision = push(policy("enforce", "modules: {rules: [{module: af_alg, verdict: deny}]}"));
         long before = counter("module-request.refused");
@@ -245,6 +270,28 @@ class EnforcementTest {
                 .isEqualTo(128 + 9);
         push(policy("enforce", "splice: {vmsplice: allow}"));
         assertThat(answer("vmsplice")).isEqualTo("ok");
+    }
+
+    /** Debian's kernels have no CONFIG_FUNCTION_ERROR_INJECTION before 7. */
+    @Test
+    void deniedVmspliceIsRefusedOrSaidToBeContained() throws Exception {
+        boolean refuses = platform.kernel().startsWith("7.");
+        PushReply pushed = agent().push(policy("enforce", "splice: {vmsplice: deny}"), Duration.ZERO);
+        long revision = pushed.revision();
+        assertThat(pushed.problems().stream()
+                        .anyMatch(problem -> problem.message().contains("records it")))
+                .as("the push says what it does not do")
+                .isEqualTo(!refuses);
+        for (String operation : List.of("vmsplice", "vmsplice-compat")) {
+            assertThat(answer(operation)).as(operation).isEqualTo(refuses ? "EPERM" : "ok");
+        }
+        ViolationEntry violation =
+                violation(v -> v.revision() == revision && v.kind().equals("vmsplice"));
+        assertThat(violation.verdict()).isEqualTo(refuses ? "deny" : "audit");
+        assertThat(violation.wanted()).isEqualTo("deny");
+        assertThat(agent().status().gaps().stream().anyMatch(gap -> gap.what().equals("vmsplice")))
+                .as("the status says that nothing refuses it")
+                .isEqualTo(!refuses);
     }
 
     @Test
@@ -318,6 +365,7 @@ class EnforcementTest {
                                 "sockets: {rules: [{family: inet6, verdict: deny}, {family: packet, verdict: deny}]}"),
                         Duration.ofSeconds(15))
                 .revision();
+        String agent = machine.root("cat /run/paddockd.pid").output();
         machine.root("sandbox-agent kill");
         assertThatThrownBy(() -> agent().status()).isInstanceOf(AgentException.Unreachable.class);
 
@@ -325,6 +373,13 @@ class EnforcementTest {
         assertThat(machine.root(PROBE + " socket 17 3 0").output())
                 .as("the pushed policy")
                 .isEqualTo("EPERM");
+        // the next process but one gets the number that the agent had
+        Result heir = machine.root("for i in $(seq 50); do echo $((" + agent
+                + " - 1)) > /proc/sys/kernel/ns_last_pid; sh -c \"[ \\$\\$ = " + agent + " ] && exec " + PROBE
+                + " socket 10 1 0\" && exit 0; done; exit 9");
+        assertThat(heir)
+                .as("a process with the number of the agent that was killed")
+                .isEqualTo(new Result(0, "EPERM"));
         Machine.until(() -> machine.root(PROBE + " socket 17 3 0").output().equals("ok"));
         assertThat(answer("socket 10 1 0"))
                 .as("the former policy, by the kernel alone")
@@ -339,6 +394,54 @@ class EnforcementTest {
                 .as("what happened without an agent is in the history")
                 .isEqualTo(PROBE);
         assertThat(answer("socket 10 1 0")).isEqualTo("EPERM");
+    }
+
+    @Test
+    void noCallPassesWhileTheAgentIsKilledAndComesBack() throws Exception {
+        push(policy("enforce", "splice: {rules: [{fops: \"ext4:*\", side: source, verdict: deny}]}"));
+        Map<String, Long> answers = hammered(() -> {
+            machine.restartAgent("true");
+            machine.restartAgent("true");
+        });
+        assertThat(answers).containsOnlyKeys("EPERM");
+        assertThat(answers.get("EPERM")).isGreaterThan(10_000);
+    }
+
+    @Test
+    void everyDecisionBelongsToOneOfTwoPoliciesThatAreSwapped() throws Exception {
+        String denies = policy("enforce", "splice: {rules: [{fops: \"ext4:*\", side: source, verdict: deny}]}");
+        String degrades = policy("enforce", "splice: {rules: [{fops: \"ext4:*\", side: source, verdict: degrade}]}");
+        push(denies);
+        Map<String, Long> answers = hammered(() -> {
+            for (int swap = 0; swap < 20; swap++) {
+                push(degrades);
+                push(denies);
+            }
+        });
+        assertThat(answers).containsOnlyKeys("EPERM", "EINVAL");
+    }
+
+    @FunctionalInterface
+    private interface Meanwhile {
+        void happen() throws Exception;
+    }
+
+    /** How often each answer came to an unprivileged program that splices from a file without a pause. */
+    private static Map<String, Long> hammered(Meanwhile meanwhile) throws Exception {
+        machine.root("rm -f /tmp/stop /tmp/answers");
+        machine.user("setsid " + PROBE + " hammer /etc/passwd /tmp/stop > /tmp/answers 2>&1 < /dev/null &");
+        meanwhile.happen();
+        machine.root("touch /tmp/stop");
+        Machine.until(() -> machine.root("pidof paddock-probe").exitCode() != 0);
+        Map<String, Long> answers = new TreeMap<>();
+        for (String line : machine.root("cat /tmp/answers; rm /tmp/answers")
+                .output()
+                .lines()
+                .toList()) {
+            String[] words = line.strip().split(" ", -1);
+            answers.put(words[0], Long.valueOf(words[1]));
+        }
+        return answers;
     }
 
     @Test

@@ -26,9 +26,6 @@ import java.util.regex.Pattern;
  */
 public final class Decider {
 
-    /** The device of FUSE. Every FUSE client hangs when its splices are refused: libfuse has no fallback. */
-    private static final String FUSE_DEV = "fuse_dev_operations";
-
     private record Prepared<R>(R rule, RuleRef ref, Optional<Glob> exact, Optional<Pattern> pattern) {
 
         Optional<Rank> rankOf(String name) {
@@ -86,7 +83,7 @@ public final class Decider {
 
     /** Whether the file_operations may be the given side, SOURCE or SINK, of a splice. */
     public Decision fops(FileOperations fops, Side side) {
-        if (fops.id().symbol().equals(FUSE_DEV)) {
+        if (fops.id().symbol().equals(SurvivalList.FUSE_DEV)) {
             return new Decision(
                     Verdict.ALLOW, RuleRef.SURVIVAL, "without it every FUSE file system of this host would hang");
         }

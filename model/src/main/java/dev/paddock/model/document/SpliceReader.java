@@ -25,8 +25,7 @@ final class SpliceReader {
 
     private static final EnumSet<Verdict> VERDICTS =
             EnumSet.of(Verdict.ALLOW, Verdict.AUDIT, Verdict.DEGRADE, Verdict.DENY);
-    private static final EnumSet<Verdict> VMSPLICE =
-            EnumSet.of(Verdict.ALLOW, Verdict.AUDIT, Verdict.DEGRADE, Verdict.KILL);
+    private static final EnumSet<Verdict> VMSPLICE = EnumSet.allOf(Verdict.class);
     private static final List<String> SELECTORS = List.of("fops", "transfer", "socket");
 
     private SpliceReader() {}

@@ -1,6 +1,7 @@
 package dev.paddock.model.inventory;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The modules of one kernel.
@@ -10,8 +11,16 @@ import java.util.List;
  */
 public record ModuleInventory(String kernel, List<Module> modules, List<Gap> gaps) {
 
+    /** The subject of the gap that says that nobody knows which modules are loaded. */
+    public static final String LOADED_MODULES = "loaded modules";
+
     public ModuleInventory {
         modules = List.copyOf(modules);
         gaps = List.copyOf(gaps);
+    }
+
+    /** Why the states of the modules are not known; empty where they are. */
+    public Optional<Gap> loadedUnknown() {
+        return gaps.stream().filter(gap -> gap.what().equals(LOADED_MODULES)).findFirst();
     }
 }

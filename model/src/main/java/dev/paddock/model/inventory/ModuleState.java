@@ -1,5 +1,8 @@
 package dev.paddock.model.inventory;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** Where a module is, seen from the kernel: the three states of /proc/modules, or not in it at all. */
 public enum ModuleState {
     LOADED("loaded"),
@@ -19,6 +22,11 @@ public enum ModuleState {
     /** The word used on the wire, in policies and on screens. */
     public String word() {
         return word;
+    }
+
+    /** The state of that word; empty for any other text. */
+    public static Optional<ModuleState> ofWord(String word) {
+        return Arrays.stream(values()).filter(state -> state.word.equals(word)).findFirst();
     }
 
     /** True for the states in which the module's code is in the running kernel. */

@@ -9,7 +9,7 @@ public enum Verdict {
     DEGRADE("degrade"),
     /** Refused with EPERM. */
     DENY("deny"),
-    /** The caller gets SIGKILL. For vmsplice only, where no hook can refuse. */
+    /** The caller gets SIGKILL. For vmsplice only, which many kernels let no program refuse. */
     KILL("kill");
 
     private final String word;

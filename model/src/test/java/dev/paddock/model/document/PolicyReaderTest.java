@@ -106,9 +106,21 @@ class PolicyReaderTest {
         assertThat(onlyError(WEB_SERVERS.replace("default: deny  ", "default: degrade"))
                         .message())
                 .contains("degrade");
-        assertThat(onlyError(WEB_SERVERS.replace("vmsplice: degrade", "vmsplice: deny"))
+        assertThat(onlyError(WEB_SERVERS.replace("default: degrade", "default: kill"))
                         .message())
                 .contains("kill");
+    }
+
+    @Test
+    void vmspliceKnowsEveryVerdict() {
+        for (Verdict verdict : Verdict.values()) {
+            String document = WEB_SERVERS.replace("vmsplice: degrade", "vmsplice: " + verdict.word());
+            assertThat(PolicyReader.read(document))
+                    .isInstanceOfSatisfying(
+                            ReadResult.Accepted.class,
+                            accepted -> assertThat(accepted.policy().splice().vmsplice())
+                                    .isEqualTo(verdict));
+        }
     }
 
     @Test

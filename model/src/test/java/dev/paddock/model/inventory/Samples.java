@@ -12,14 +12,24 @@ public final class Samples {
 
     /** A module with a file and nothing else to say. */
     public static Module module(String name, ModuleState state, String... aliases) {
+        return needing(name, state, List.of(), List.of(), aliases);
+    }
+
+    /** A module that comes with others. */
+    public static Module needing(
+            String name,
+            ModuleState state,
+            List<String> dependencies,
+            List<String> softDependencies,
+            String... aliases) {
         return new Module(
                 new ModuleName(name),
                 state,
                 OptionalLong.empty(),
                 OptionalInt.empty(),
                 List.of(),
-                List.of(),
-                List.of(),
+                dependencies.stream().map(ModuleName::new).toList(),
+                softDependencies.stream().map(ModuleName::new).toList(),
                 List.of(),
                 List.of(aliases),
                 Optional.of("kernel/" + name + ".ko"),

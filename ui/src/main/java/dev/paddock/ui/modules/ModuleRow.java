@@ -3,7 +3,6 @@ package dev.paddock.ui.modules;
 import dev.paddock.model.inventory.ModuleName;
 import dev.paddock.model.inventory.ModuleState;
 import dev.paddock.wire.message.ModuleEntry;
-import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -13,10 +12,7 @@ import java.util.Locale;
  */
 public record ModuleRow(ModuleEntry entry, ModuleName name, ModuleState state, String haystack) {
     public static ModuleRow of(ModuleEntry entry) {
-        ModuleState state = Arrays.stream(ModuleState.values())
-                .filter(s -> s.word().equals(entry.state()))
-                .findFirst()
-                .orElse(ModuleState.ON_DISK);
+        ModuleState state = ModuleState.ofWord(entry.state()).orElse(ModuleState.ON_DISK);
         String haystack = entry.name() + "\n" + String.join("\n", entry.aliases()) + "\n"
                 + entry.file().orElse("");
         return new ModuleRow(entry, new ModuleName(entry.name()), state, haystack.toLowerCase(Locale.ROOT));

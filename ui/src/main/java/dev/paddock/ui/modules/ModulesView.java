@@ -31,7 +31,11 @@ public final class ModulesView extends BorderPane {
     private final SearchField search;
 
     public ModulesView(
-            ModulesViewModel viewModel, ModuleDetailViewModel details, TableMemory memory, CsvExport export) {
+            ModulesViewModel viewModel,
+            FreezeViewModel freeze,
+            ModuleDetailViewModel details,
+            TableMemory memory,
+            CsvExport export) {
         this.viewModel = viewModel;
         this.search = new SearchField(
                 "Search modules, aliases, files", viewModel.filter().searchProperty());
@@ -43,7 +47,7 @@ public final class ModulesView extends BorderPane {
             table.refresh();
             detail.show(Optional.ofNullable(table.getSelectionModel().getSelectedItem()));
         });
-        setTop(toolbar(export));
+        setTop(toolbar(freeze, export));
         SplitPane split = new SplitPane(table, detail);
         split.setDividerPositions(0.71);
         SplitPane.setResizableWithParent(detail, false);
@@ -67,8 +71,9 @@ public final class ModulesView extends BorderPane {
         search.selectAll();
     }
 
-    private Node toolbar(CsvExport export) {
+    private Node toolbar(FreezeViewModel freeze, CsvExport export) {
         Button save = new Button("Export CSV…");
+        save.setMinWidth(USE_PREF_SIZE);
         save.setOnAction(_ -> FileDialogs.save(this, "Export modules", "modules.csv")
                 .ifPresent(file -> export.write(file, TableText.rows(table, table.getItems()))));
         ModuleFilter filter = viewModel.filter();
@@ -84,6 +89,7 @@ public final class ModulesView extends BorderPane {
                 Panes.spacer(),
                 new DefaultVerdictBox(
                         "Without a rule", Verdicts.LOADING, viewModel.defaultVerdict(), viewModel::chooseDefault),
+                new FreezeButton(freeze),
                 save);
     }
 

@@ -8,7 +8,9 @@ import dev.paddock.wire.message.GapEntry;
 import dev.paddock.wire.message.HookEntry;
 import java.util.List;
 import java.util.Map;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -39,7 +41,7 @@ public final class OverviewView extends ScrollPane {
         grid.getColumnConstraints().setAll(half, half);
         VBox left = Panes.column(
                 "cards",
-                Panes.card("Hooks of this kernel", hooks),
+                Panes.card("Hooks of this kernel", hooks, proving(viewModel)),
                 Panes.card("Counters since the programs were attached", counters));
         VBox right = Panes.column(
                 "cards",
@@ -52,6 +54,21 @@ public final class OverviewView extends ScrollPane {
             showGaps(facts.gaps(), facts.known());
             showCounters(facts.counters(), facts.known());
         });
+    }
+
+    private static Node proving(OverviewViewModel viewModel) {
+        Button button = new Button("_Prove again");
+        button.setId("prove");
+        button.getStyleClass().add("small-button");
+        button.setOnAction(_ -> viewModel.prove());
+        var what = Panes.label("", "dim", "small");
+        viewModel.whyNotProvingProperty().subscribe(why -> {
+            button.setDisable(why.isPresent());
+            what.setText(why.orElse("A child of the agent tries each: refused, and let through."));
+        });
+        HBox box = Panes.row("list-row", button, what);
+        box.setAlignment(Pos.CENTER_LEFT);
+        return box;
     }
 
     private static Node ownAgent(OverviewViewModel viewModel) {

@@ -1,9 +1,13 @@
 package dev.paddock.ui.overview;
 
+import dev.paddock.ui.control.Notices;
+import dev.paddock.ui.control.Words;
 import dev.paddock.ui.host.Connection;
 import dev.paddock.ui.host.HostModel;
 import dev.paddock.ui.host.Link;
+import dev.paddock.ui.work.Work;
 import dev.paddock.wire.message.GapEntry;
+import dev.paddock.wire.message.HookEntry;
 import dev.paddock.wire.message.Status;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,15 +20,21 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 /** What the first screen says. */
 public final class OverviewViewModel {
     private final HostModel host;
+    private final Work work;
+    private final Notices notices;
     private final ReadOnlyObjectWrapper<Posture> posture =
             new ReadOnlyObjectWrapper<>(Posture.of(new Link.Connecting(), Optional.empty(), Optional.empty()));
     private final ReadOnlyObjectWrapper<Facts> facts =
             new ReadOnlyObjectWrapper<>(new Facts(false, List.of(), Map.of(), List.of()));
     private final ReadOnlyObjectWrapper<List<Tile>> tiles = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<Optional<String>> whyNotProving =
+            new ReadOnlyObjectWrapper<>(Optional.of("No agent answers."));
     private final ReadOnlyObjectWrapper<Optional<String>> ownAgent = new ReadOnlyObjectWrapper<>(Optional.empty());
 
-    public OverviewViewModel(HostModel host) {
+    public OverviewViewModel(HostModel host, Work work, Notices notices) {
         this.host = host;
+        this.work = work;
+        this.notices = notices;
         host.linkProperty().subscribe(_ -> take());
         host.statusProperty().subscribe(_ -> take());
         host.fopsProperty().subscribe(_ -> take());
@@ -47,6 +57,49 @@ public final class OverviewViewModel {
     /** Set where the window's own agent answers: why there is one. */
     public ReadOnlyObjectProperty<Optional<String>> ownAgentProperty() {
         return ownAgent.getReadOnlyProperty();
+    }
+
+    /** Why the hooks cannot be proven again; empty where they can. */
+    public ReadOnlyObjectProperty<Optional<String>> whyNotProvingProperty() {
+        return whyNotProving.getReadOnlyProperty();
+    }
+
+    /** Asks the agent to prove every attached hook again. */
+    public void prove() {
+        host.client()
+                .ifPresent(client -> work.run(
+                        "Proving the hooks",
+                        client::selftest,
+                        reply -> {
+                            proved(reply.hooks());
+                            host.poll();
+                        },
+                        e -> notices.failed("The hooks were not proven. " + e.getMessage())));
+    }
+
+    private void proved(List<HookEntry> hooks) {
+        List<String> unproven = hooks.stream()
+                .filter(hook -> hook.attached() && !hook.proven())
+                .map(HookEntry::name)
+                .toList();
+        if (unproven.isEmpty()) {
+            long attached = hooks.stream().filter(HookEntry::attached).count();
+            notices.done("Proven just now: each of " + Words.count(attached, "hook")
+                    + " refused what it must and let through what it must.");
+        } else {
+            notices.failed(
+                    "Not proven: " + String.join(", ", unproven) + ". The log of paddockd says what came instead.");
+        }
+    }
+
+    private static Optional<String> whyNotProving(Link link, Optional<Status> status) {
+        if (!link.isLive() || status.isEmpty()) {
+            return Optional.of("No agent answers.");
+        }
+        if (status.get().hooks().stream().noneMatch(HookEntry::attached)) {
+            return Optional.of("No hook is attached.");
+        }
+        return status.get().mayChange() ? Optional.empty() : Optional.of("Only root may do this.");
     }
 
     public ReadOnlyObjectProperty<Link> linkProperty() {
@@ -80,6 +133,7 @@ public final class OverviewViewModel {
                 all.stream().distinct().toList()));
         tiles.set(Tile.of(
                 host.modulesProperty().get().value(), host.fopsProperty().get().value(), status));
+        whyNotProving.set(whyNotProving(link, status));
         ownAgent.set(link instanceof Link.Live(Connection connection) ? connection.ownBecause() : Optional.empty());
     }
 }

@@ -23,6 +23,7 @@ public final class PushSheet extends StackPane {
     private final DiffView difference = new DiffView();
     private final Label title = Panes.label("Push the draft", "push-title");
     private final Tab words = new Tab("Changes", changes);
+    private final VBox notes = Panes.column("push-notes");
     private final CheckPane check = new CheckPane();
     private final Button push = new Button("Push");
     private final Button cancel = new Button("Cancel");
@@ -43,6 +44,7 @@ public final class PushSheet extends StackPane {
                 Panes.paragraph(
                         "The agent makes the draft live in one step, and takes it back by itself unless you confirm it in time.",
                         "dim"),
+                notes,
                 tabs,
                 check,
                 windowChoice(),
@@ -93,6 +95,11 @@ public final class PushSheet extends StackPane {
             returnTo = getScene() == null
                     ? Optional.empty()
                     : Optional.ofNullable(getScene().getFocusOwner());
+            notes.getChildren()
+                    .setAll(viewModel.notes().stream()
+                            .map(note -> Panes.paragraph(note, "push-note"))
+                            .toList());
+            Panes.setShown(notes, !viewModel.notes().isEmpty());
             changes.show(viewModel.changes());
             difference.show(viewModel.difference());
             words.setText(Words.count(viewModel.changes().size(), "change"));

@@ -32,6 +32,7 @@ public final class PushViewModel {
     private Policy pushed = Policy.allowAll();
     private List<Change> changes = List.of();
     private List<DiffLine> difference = List.of();
+    private List<String> notes = List.of();
     private Optional<Activity> running = Optional.empty();
 
     public PushViewModel(HostModel host, DraftModel draft, Work work, Notices notices) {
@@ -60,12 +61,22 @@ public final class PushViewModel {
         return difference;
     }
 
-    /** Opens the push and has the agent judge the draft. */
-    public void open() {
+    /** What is to be read before the push, sentences; mostly none. */
+    public List<String> notes() {
+        return notes;
+    }
+
+    /**
+     * Opens the push and has the agent judge the draft.
+     *
+     * @param about sentences to read before the push, where its changes do not tell all
+     */
+    public void open(List<String> about) {
         if (!(state.get() instanceof PushState.Closed)) {
             return;
         }
         pushed = draft.draft();
+        notes = List.copyOf(about);
         changes = draft.changesProperty().get();
         difference = LineDiff.between(PolicyWriter.write(draft.running()), PolicyWriter.write(pushed));
         check();

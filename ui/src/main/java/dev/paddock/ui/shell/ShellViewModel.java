@@ -6,6 +6,7 @@ import dev.paddock.ui.host.HostModel;
 import dev.paddock.ui.push.PushState;
 import dev.paddock.ui.push.PushViewModel;
 import dev.paddock.ui.violations.ViolationsViewModel;
+import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
@@ -70,8 +71,17 @@ public final class ShellViewModel {
 
     /** Opens the push, where there is something to push. */
     public void push() {
+        push(List.of());
+    }
+
+    /**
+     * Opens the push, where there is something to push.
+     *
+     * @param about sentences to read before
+     */
+    public void push(List<String> about) {
         if (!isSheetOpen() && !draft.changesProperty().get().isEmpty()) {
-            push.open();
+            push.open(about);
         }
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class PostureTest {
     private final Bench bench = new Bench();
-    private final OverviewViewModel viewModel = new OverviewViewModel(bench.host);
+    private final OverviewViewModel viewModel = new OverviewViewModel(bench.host, bench.work, bench.notices);
 
     @Test
     void claimsRefusalsOnlyWhereTheKernelEnforces() {
@@ -47,6 +47,17 @@ class PostureTest {
                         new Posture(Posture.Level.NOTHING, "Nothing is enforced", "The agent does not run as root."));
         assertThat(viewModel.factsProperty().get().known()).isTrue();
         assertThat(viewModel.factsProperty().get().gaps()).hasSize(1);
+    }
+
+    @Test
+    void hooksAreProvenAgainByTheAgent() {
+        bench.connected();
+        assertThat(viewModel.whyNotProvingProperty().get()).isEmpty();
+        viewModel.prove();
+        assertThat(bench.agent.calls).contains("selftest");
+        bench.agent.status = Hosts.powerless();
+        bench.host.poll();
+        assertThat(viewModel.whyNotProvingProperty().get()).contains("No hook is attached.");
     }
 
     @Test

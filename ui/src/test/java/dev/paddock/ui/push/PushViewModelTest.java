@@ -29,7 +29,7 @@ class PushViewModelTest {
 
     @Test
     void whatIsPushedIsTheDraft() {
-        viewModel.open();
+        viewModel.open(List.of());
         assertThat(viewModel.stateProperty().get()).isEqualTo(new PushState.Checked(true, List.of()));
         assertThat(viewModel.changes()).hasSize(1);
         assertThat(viewModel.difference()).isNotEmpty();
@@ -47,7 +47,7 @@ class PushViewModelTest {
     void aDraftThatTheHostRefusesIsNotPushed() {
         List<ProblemEntry> problems = List.of(new ProblemEntry("error", 0, 0, "would lock you out"));
         bench.agent.check = new CheckReply(false, problems);
-        viewModel.open();
+        viewModel.open(List.of());
         viewModel.push();
         assertThat(viewModel.stateProperty().get()).isEqualTo(new PushState.Checked(false, problems));
         assertThat(bench.agent.pushed).isEmpty();
@@ -56,7 +56,7 @@ class PushViewModelTest {
     @Test
     void refusalsSayWhatHappenedAndKeepTheDraft() {
         bench.agent.pushFailure = new AgentException.NotEnforceable("This kernel has no BPF.");
-        viewModel.open();
+        viewModel.open(List.of());
         viewModel.push();
         assertThat(viewModel.stateProperty().get()).isInstanceOfSatisfying(PushState.Refused.class, refused -> {
             assertThat(refused.title()).isEqualTo("This host cannot enforce the policy");
@@ -65,7 +65,7 @@ class PushViewModelTest {
         viewModel.close();
         assertThat(bench.draft.changesProperty().get()).hasSize(1);
         bench.agent.pushFailure = new AgentException.PermissionDenied("Only root may push.");
-        viewModel.open();
+        viewModel.open(List.of());
         viewModel.push();
         assertThat(viewModel.stateProperty().get())
                 .isInstanceOfSatisfying(
@@ -75,7 +75,7 @@ class PushViewModelTest {
 
     @Test
     void keepConfirms() {
-        viewModel.open();
+        viewModel.open(List.of());
         viewModel.push();
         pending.keep();
         assertThat(bench.agent.confirmed).containsExactly(7L);
@@ -84,7 +84,7 @@ class PushViewModelTest {
 
     @Test
     void takingBackKeepsTheEditsAsADraft() {
-        viewModel.open();
+        viewModel.open(List.of());
         viewModel.push();
         pending.takeBack();
         assertThat(bench.draft.running()).isEqualTo(Policy.allowAll());

@@ -6,6 +6,7 @@ import dev.paddock.wire.client.AgentException;
 import dev.paddock.wire.message.CheckReply;
 import dev.paddock.wire.message.ExposureReply;
 import dev.paddock.wire.message.FopsReply;
+import dev.paddock.wire.message.HookEntry;
 import dev.paddock.wire.message.ModuleReply;
 import dev.paddock.wire.message.ModulesReply;
 import dev.paddock.wire.message.PendingEntry;
@@ -14,6 +15,7 @@ import dev.paddock.wire.message.PushReply;
 import dev.paddock.wire.message.RevertReply;
 import dev.paddock.wire.message.RevisionsReply;
 import dev.paddock.wire.message.ScanReply;
+import dev.paddock.wire.message.SelftestReply;
 import dev.paddock.wire.message.Status;
 import dev.paddock.wire.message.UsesReply;
 import dev.paddock.wire.message.ViolationEntry;
@@ -163,6 +165,14 @@ public final class ScriptedAgent implements AgentClient {
     @Override
     public RevisionsReply revisions() throws AgentException {
         return answer("revisions", new RevisionsReply(List.of()));
+    }
+
+    @Override
+    public SelftestReply selftest() throws AgentException {
+        List<HookEntry> proven = status.hooks().stream()
+                .map(hook -> new HookEntry(hook.name(), hook.probe(), hook.attached(), hook.attached()))
+                .toList();
+        return answer("selftest", new SelftestReply(proven));
     }
 
     @Override

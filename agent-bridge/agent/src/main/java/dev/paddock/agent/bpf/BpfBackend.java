@@ -8,6 +8,7 @@ import dev.paddock.model.compile.CompiledPolicy;
 import dev.paddock.model.inventory.Gap;
 import dev.paddock.model.policy.Exemption;
 import dev.paddock.model.policy.Section;
+import dev.paddock.model.policy.Verdict;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,16 +27,28 @@ public final class BpfBackend implements Backend {
 
     private final Pins pins;
     private final BpfMaps maps;
-    private final Map<Hook, Optional<String>> missing;
-    private final Set<Hook> proven;
+    private final Flavour flavour;
+    private final BpfObject.Loaded loaded;
+    private final Selftest selftest;
     private final EventPump pump;
     private final Supplier<FopsAddresses> addresses;
 
+    /** Read by any thread, changed by a self-test. */
+    private volatile Set<Hook> proven;
+
     BpfBackend(
-            Pins pins, BpfObject.Loaded loaded, Set<Hook> proven, EventPump pump, Supplier<FopsAddresses> addresses) {
+            Flavour flavour,
+            Pins pins,
+            BpfObject.Loaded loaded,
+            Selftest selftest,
+            Set<Hook> proven,
+            EventPump pump,
+            Supplier<FopsAddresses> addresses) {
+        this.flavour = flavour;
         this.pins = pins;
+        this.loaded = loaded;
         this.maps = loaded.maps();
-        this.missing = Map.copyOf(loaded.missing());
+        this.selftest = selftest;
         this.proven = Set.copyOf(proven);
         this.pump = pump;
         this.addresses = addresses;
@@ -48,7 +61,7 @@ public final class BpfBackend implements Backend {
 
     @Override
     public String flavour() {
-        return "lsm";
+        return flavour.word();
     }
 
     @Override
@@ -83,10 +96,15 @@ public final class BpfBackend implements Backend {
         for (Hook hook : Hook.values()) {
             whyMissing(hook).ifPresent(why -> gaps.add(new Gap(hook.program(), why)));
         }
+        if (!loaded.refusing().contains(Hook.VMSPLICE)) {
+            gaps.add(new Gap(
+                    "vmsplice",
+                    "this kernel lets no program refuse it (CONFIG_FUNCTION_ERROR_INJECTION is off); what it moves cannot leave a "
+                            + "pipe but through a sink, which is judged. The verdict kill ends its caller"));
+        }
         gaps.add(new Gap(
-                "vmsplice, tee and splice from pipe to pipe",
-                "no hook sees them; what they move cannot leave a pipe but through a sink, which is judged. The verdict kill ends a "
-                        + "caller of vmsplice"));
+                "tee and splice from pipe to pipe",
+                "no hook sees them; what they move cannot leave a pipe but through a sink, which is judged"));
         gaps.add(new Gap(
                 "MSG_ZEROCOPY and io_uring SEND_ZC",
                 "they hand page-cache pages to a socket without splice; sockets.rules can refuse the family, "
@@ -132,6 +150,18 @@ public final class BpfBackend implements Backend {
     }
 
     @Override
+    public List<String> reservations(CompiledPolicy policy) {
+        Verdict vmsplice = policy.vmsplice().verdict();
+        return vmsplice.refuses()
+                        && vmsplice != Verdict.KILL
+                        && !loaded.refusing().contains(Hook.VMSPLICE)
+                ? List.of("splice.vmsplice: this kernel lets no program refuse vmsplice, so that " + vmsplice.word()
+                        + " records it and lets it through; what it moves cannot leave a pipe but through a sink, which is judged. "
+                        + "kill ends its caller")
+                : List.of();
+    }
+
+    @Override
     public void apply(LivePolicy live, Optional<Fallback> fallback) throws BackendException {
         if (fallback.isPresent()) {
             maps.putPolicy(FALLBACK, layout(fallback.get().former(), 0));
@@ -156,6 +186,11 @@ public final class BpfBackend implements Backend {
     }
 
     @Override
+    public void selftest() throws BackendException {
+        proven = Set.copyOf(selftest.run());
+    }
+
+    @Override
     public void disable() throws BackendException {
         try {
             pins.removeAll();
@@ -171,6 +206,6 @@ public final class BpfBackend implements Backend {
     }
 
     private Optional<String> whyMissing(Hook hook) {
-        return missing.getOrDefault(hook, Optional.empty());
+        return loaded.whyMissing(hook);
     }
 }

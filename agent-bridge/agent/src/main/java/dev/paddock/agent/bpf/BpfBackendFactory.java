@@ -9,10 +9,7 @@ import dev.paddock.model.violation.Violation;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -21,7 +18,6 @@ import java.util.function.Supplier;
 public final class BpfBackendFactory {
 
     private static final System.Logger LOG = System.getLogger(BpfBackendFactory.class.getName());
-    private static final Path LSM_LIST = Path.of("/sys/kernel/security/lsm");
 
     private final Path probe;
     private final BootClock clock;
@@ -37,11 +33,7 @@ public final class BpfBackendFactory {
     /** Never throws for what the kernel refuses: the result says it. */
     public Backend start(Consumer<Violation> violations) {
         try {
-            if (!bpfLsmIsActive()) {
-                return new NoBackend("\"bpf\" is not in the active LSM list (" + LSM_LIST
-                        + "): programs would attach and never run. Add it to lsm= on the kernel command line.");
-            }
-            return open(violations);
+            return open(Flavour.ofSystem(), violations);
         } catch (BackendException e) {
             return new NoBackend("BPF cannot be had: " + e.getMessage() + ".");
         } catch (IOException e) {
@@ -50,52 +42,35 @@ public final class BpfBackendFactory {
         }
     }
 
-    /** Where the list cannot be read the self-test decides. */
-    private static boolean bpfLsmIsActive() {
-        try {
-            return Arrays.asList(Files.readString(LSM_LIST).strip().split(",")).contains("bpf");
-        } catch (IOException _) {
-            return true;
-        }
-    }
-
-    private Backend open(Consumer<Violation> violations) throws BackendException, IOException {
+    private Backend open(Flavour flavour, Consumer<Violation> violations) throws BackendException, IOException {
         Natives natives = Natives.load();
-        BpfObject object = new BpfObject(natives);
+        BpfObject object = new BpfObject(natives, flavour);
         Pins pins = Pins.ofSystem(object.hash());
         boolean pinned = pins.isComplete();
         BpfObject.Loaded loaded = pinned ? object.reopen(pins) : object.load(pins);
         survivors(loaded.maps());
-        EnumSet<Hook> attached = EnumSet.allOf(Hook.class);
-        loaded.missing().forEach((hook, why) -> {
-            if (why.isPresent()) {
-                attached.remove(hook);
-            }
-        });
-        Set<Hook> proven = new Selftest(loaded.maps(), probe).run(attached);
+        Selftest selftest = new Selftest(loaded, probe);
+        Set<Hook> proven = selftest.run();
         ViolationFactory factory = new ViolationFactory(clock, addresses);
         EventPump pump = new EventPump(
                 natives, loaded.maps(), event -> factory.from(event).ifPresent(violations));
         LOG.log(
                 System.Logger.Level.INFO,
-                "{0} hooks {1}, {2} of them proven",
-                attached.size(),
+                "{0} hooks {1} ({2}), {3} of them proven",
+                loaded.attached().size(),
                 pinned ? "found pinned" : "attached",
+                flavour.word(),
                 proven.size());
-        return new BpfBackend(pins, loaded, proven, pump, addresses);
+        return new BpfBackend(flavour, pins, loaded, selftest, proven, pump, addresses);
     }
 
     /** PID 1 and this process are never judged: neither may be locked out of its own work. */
-    private static void survivors(BpfMaps maps) throws BackendException {
+    private static void survivors(BpfMaps maps) throws BackendException, IOException {
         int[] pids = {1, Math.toIntExact(ProcessHandle.current().pid())};
         for (int slot = 0; slot < pids.length; slot++) {
-            maps.update(
-                    BpfMaps.SURVIVORS,
-                    slot,
-                    ByteBuffer.allocate(4)
-                            .order(ByteOrder.nativeOrder())
-                            .putInt(pids[slot])
-                            .array());
+            ByteBuffer value = ByteBuffer.allocate(ProcessId.SIZE).order(ByteOrder.nativeOrder());
+            ProcessId.of(pids[slot]).putInto(value);
+            maps.update(BpfMaps.SURVIVORS, slot, value.array());
         }
     }
 }

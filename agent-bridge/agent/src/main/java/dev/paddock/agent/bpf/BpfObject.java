@@ -5,27 +5,53 @@ import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import jnr.ffi.Pointer;
 
-/** The compiled programs: from bytes to attached and pinned. Used by one thread. */
+/** The compiled programs of one flavour: from bytes to attached and pinned. Used by one thread. */
 final class BpfObject {
 
-    private static final String RESOURCE = "paddock.bpf.o";
-    private static final int BPF_TRACE_FENTRY = 24;
+    /**
+     * What came of loading.
+     *
+     * @param missing for every hook the reason why it is not attached, or nothing
+     * @param refusing the hooks of system calls whose program answers for the kernel
+     */
+    record Loaded(BpfMaps maps, Map<Hook, Optional<String>> missing, Set<Hook> refusing) {
 
-    /** What came of loading: the maps, and for every hook the reason why it is not attached, or nothing. */
-    record Loaded(BpfMaps maps, Map<Hook, Optional<String>> missing) {}
+        Loaded {
+            missing = Map.copyOf(missing);
+            refusing = Set.copyOf(refusing);
+        }
+
+        /** Why this hook is not attached; empty where it is. */
+        Optional<String> whyMissing(Hook hook) {
+            return missing.getOrDefault(hook, Optional.empty());
+        }
+
+        Set<Hook> attached() {
+            EnumSet<Hook> attached = EnumSet.allOf(Hook.class);
+            attached.removeIf(hook -> whyMissing(hook).isPresent());
+            return attached;
+        }
+    }
 
     private final Natives natives;
+    private final Flavour flavour;
+    private final AttachPoints attachPoints;
     private final byte[] bytes;
 
-    BpfObject(Natives natives) {
+    BpfObject(Natives natives, Flavour flavour) {
         this.natives = natives;
-        this.bytes = BpfResource.read(RESOURCE);
+        this.flavour = flavour;
+        this.attachPoints = new AttachPoints(natives);
+        this.bytes = BpfResource.read(flavour.word() + ".bpf.o");
     }
 
     /** Names this version of the programs: 16 hexadecimal digits. */
@@ -46,11 +72,21 @@ final class BpfObject {
                     name,
                     natives.check(natives.bpf().bpf_obj_get(pins.map(name)), "cannot open the pinned map " + name));
         }
+        List<String> links = pins.links();
         Map<Hook, Optional<String>> missing = new EnumMap<>(Hook.class);
+        EnumSet<Hook> refusing = EnumSet.noneOf(Hook.class);
         for (Hook hook : Hook.values()) {
-            missing.put(hook, pins.links().contains(hook.program()) ? Optional.empty() : absent(hook));
+            if (hook.refusingProgram().filter(links::contains).isPresent()) {
+                refusing.add(hook);
+                missing.put(hook, Optional.empty());
+            } else if (links.contains(hook.program())) {
+                missing.put(hook, Optional.empty());
+            } else {
+                Optional<String> why = whyNot(hook);
+                missing.put(hook, why.isPresent() ? why : Optional.of("its link is not pinned any more"));
+            }
         }
-        return new Loaded(new BpfMaps(natives, descriptors), missing);
+        return new Loaded(new BpfMaps(natives, descriptors), missing, refusing);
     }
 
     /** Loads, attaches and pins everything that this kernel has a place for. */
@@ -59,27 +95,46 @@ final class BpfObject {
                 natives.bpf().bpf_object__open_mem(bytes, bytes.length, null), "cannot read the BPF object");
         try {
             Map<Hook, Optional<String>> missing = new EnumMap<>(Hook.class);
+            EnumSet<Hook> refusing = EnumSet.noneOf(Hook.class);
             for (Hook hook : Hook.values()) {
-                missing.put(hook, absent(hook));
-                if (absent(hook).isPresent()) {
-                    natives.check(
-                            natives.bpf().bpf_program__set_autoload(program(object, hook), false),
-                            "cannot leave out " + hook);
+                missing.put(hook, whyNot(hook));
+                if (whyNotRefusing(hook).isEmpty()) {
+                    refusing.add(hook);
                 }
+                choose(
+                        object,
+                        hook,
+                        missing.getOrDefault(hook, Optional.empty()).isEmpty(),
+                        refusing.contains(hook));
             }
             natives.check(natives.bpf().bpf_object__load(object), "cannot load the BPF programs");
             pins.create();
             BpfMaps maps = pinMaps(object, pins);
             for (Hook hook : Hook.values()) {
-                if (absent(hook).isEmpty()) {
-                    missing.put(hook, attach(object, hook, pins));
+                if (missing.getOrDefault(hook, Optional.empty()).isEmpty()) {
+                    missing.put(hook, attach(object, programOf(hook, refusing.contains(hook)), pins));
                 }
             }
             pins.complete();
-            return new Loaded(maps, missing);
+            return new Loaded(maps, missing, refusing);
         } finally {
             natives.bpf().bpf_object__close(object);
         }
+    }
+
+    /** Leaves out what this kernel has no place for: one program that it does not take fails the whole object. */
+    private void choose(Pointer object, Hook hook, boolean attachable, boolean refuses) throws BackendException {
+        autoload(object, hook.program(), attachable && !refuses);
+        Optional<String> refusing = hook.refusingProgram();
+        if (refusing.isPresent()) {
+            autoload(object, refusing.get(), refuses);
+        }
+    }
+
+    private void autoload(Pointer object, String program, boolean wanted) throws BackendException {
+        natives.check(
+                natives.bpf().bpf_program__set_autoload(program(object, program), wanted),
+                "cannot choose the program " + program);
     }
 
     private BpfMaps pinMaps(Pointer object, Pins pins) throws BackendException {
@@ -97,31 +152,40 @@ final class BpfObject {
     }
 
     /** Attaches and pins one program; the reason where this kernel does not let it. */
-    private Optional<String> attach(Pointer object, Hook hook, Pins pins) throws BackendException {
+    private Optional<String> attach(Pointer object, String program, Pins pins) throws BackendException {
         Pointer link;
         try {
-            link = natives.check(natives.bpf().bpf_program__attach(program(object, hook)), "not attached");
+            link = natives.check(natives.bpf().bpf_program__attach(program(object, program)), "not attached");
         } catch (BackendException e) {
             return Optional.ofNullable(e.getMessage());
         }
         try {
-            natives.check(
-                    natives.bpf().bpf_link__pin(link, pins.link(hook.program())),
-                    "cannot pin the link of " + hook.program());
+            natives.check(natives.bpf().bpf_link__pin(link, pins.link(program)), "cannot pin the link of " + program);
         } finally {
             natives.bpf().bpf_link__destroy(link);
         }
         return Optional.empty();
     }
 
-    private Pointer program(Pointer object, Hook hook) throws BackendException {
+    private Pointer program(Pointer object, String name) throws BackendException {
         return natives.check(
-                natives.bpf().bpf_object__find_program_by_name(object, hook.program()),
-                "the object has no program " + hook.program());
+                natives.bpf().bpf_object__find_program_by_name(object, name), "the object has no program " + name);
     }
 
-    private Optional<String> absent(Hook hook) {
-        boolean known = natives.bpf().libbpf_find_vmlinux_btf_id(hook.kernelFunction(), BPF_TRACE_FENTRY) > 0;
-        return known ? Optional.empty() : Optional.of("this kernel has no function " + hook.kernelFunction());
+    private static String programOf(Hook hook, boolean refuses) {
+        return refuses ? hook.refusingProgram().orElseThrow() : hook.program();
+    }
+
+    private Optional<String> whyNot(Hook hook) {
+        String function = hook.kernelFunction(flavour);
+        return hook.isSecurityHook() && flavour == Flavour.FMOD_RET
+                ? attachPoints.whyNotModified(function)
+                : attachPoints.whyNotTraced(function);
+    }
+
+    private Optional<String> whyNotRefusing(Hook hook) {
+        return hook.refusingProgram().isEmpty()
+                ? Optional.of("it only sees the call")
+                : attachPoints.whyNotModified(hook.kernelFunction(flavour));
     }
 }

@@ -5,26 +5,38 @@ import dev.paddock.model.violation.ViolationKind;
 import java.util.List;
 import java.util.Optional;
 
-/** The hooks of the BPF object, each with the kernel function that its program attaches to: an LSM hook's own is bpf_lsm_NAME. */
+/** The hooks of the BPF object, each with its program and the kernel function that this attaches to. */
 enum Hook {
-    FILE_PERMISSION("file_permission", "bpf_lsm_file_permission", Section.SPLICE),
-    DO_SPLICE_ENTER("do_splice_enter", "do_splice", Section.SPLICE),
-    DO_SPLICE_EXIT("do_splice_exit", "do_splice", Section.SPLICE),
-    VMSPLICE("vmsplice", "__x64_sys_vmsplice", Section.SPLICE),
-    VMSPLICE_COMPAT("vmsplice_compat", "__ia32_sys_vmsplice", Section.SPLICE),
-    SOCKET_CREATE("socket_create", "bpf_lsm_socket_create", Section.SOCKETS),
-    KERNEL_MODULE_REQUEST("kernel_module_request", "bpf_lsm_kernel_module_request", Section.MODULES),
-    KERNEL_READ_FILE("kernel_read_file", "bpf_lsm_kernel_read_file", Section.MODULES),
-    KERNEL_POST_LOAD_DATA("kernel_post_load_data", "bpf_lsm_kernel_post_load_data", Section.MODULES);
+    FILE_PERMISSION("file_permission", Section.SPLICE),
+    DO_SPLICE_ENTER("do_splice_enter", Section.SPLICE, "do_splice", false),
+    DO_SPLICE_EXIT("do_splice_exit", Section.SPLICE, "do_splice", false),
+    VMSPLICE("vmsplice", Section.SPLICE, "__x64_sys_vmsplice", true),
+    VMSPLICE_COMPAT("vmsplice_compat", Section.SPLICE, "__ia32_sys_vmsplice", true),
+    SOCKET_CREATE("socket_create", Section.SOCKETS),
+    KERNEL_MODULE_REQUEST("kernel_module_request", Section.MODULES),
+    KERNEL_READ_FILE("kernel_read_file", Section.MODULES),
+    KERNEL_POST_LOAD_DATA("kernel_post_load_data", Section.MODULES);
+
+    private static final String REFUSING = "_refuse";
 
     private final String program;
-    private final String kernelFunction;
     private final Section section;
+    private final Optional<String> function;
+    private final boolean mayRefuse;
 
-    Hook(String program, String kernelFunction, Section section) {
-        this.program = program;
-        this.kernelFunction = kernelFunction;
+    /** A security hook: its program is named as the hook is. */
+    Hook(String securityHook, Section section) {
+        this.program = securityHook;
         this.section = section;
+        this.function = Optional.empty();
+        this.mayRefuse = false;
+    }
+
+    Hook(String program, Section section, String function, boolean mayRefuse) {
+        this.program = program;
+        this.section = section;
+        this.function = Optional.of(function);
+        this.mayRefuse = mayRefuse;
     }
 
     /** Name of the program in the object, and of the hook on screens. */
@@ -32,12 +44,18 @@ enum Hook {
         return program;
     }
 
-    String kernelFunction() {
-        return kernelFunction;
+    /** A second program, which answers for the kernel function, for kernels that let it. */
+    Optional<String> refusingProgram() {
+        return mayRefuse ? Optional.of(program + REFUSING) : Optional.empty();
     }
 
-    Section section() {
-        return section;
+    /** True for the five that decide for the kernel; the others only see the call. */
+    boolean isSecurityHook() {
+        return function.isEmpty();
+    }
+
+    String kernelFunction(Flavour flavour) {
+        return function.orElseGet(() -> flavour.function(program));
     }
 
     /** The section that cannot be held without this hook. */
@@ -52,12 +70,6 @@ enum Hook {
             case SOCKETS -> List.of(SOCKET_CREATE);
             case MODULES -> List.of(KERNEL_READ_FILE, KERNEL_POST_LOAD_DATA, KERNEL_MODULE_REQUEST);
         };
-    }
-
-    static Optional<Hook> ofProgram(String program) {
-        return java.util.Arrays.stream(values())
-                .filter(h -> h.program.equals(program))
-                .findFirst();
     }
 
     /** Number of kinds that events and counters know: KIND_COUNT. */

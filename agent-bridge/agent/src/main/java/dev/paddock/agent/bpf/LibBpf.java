@@ -60,6 +60,10 @@ public interface LibBpf {
 
     int bpf_map_lookup_elem(int fd, @In byte[] key, @Out byte[] value);
 
+    /** Options are a struct bpf_prog_load_opts. Gives a descriptor. */
+    int bpf_prog_load(
+            int type, String name, String license, @In byte[] instructions, @size_t long count, @In byte[] options);
+
     int libbpf_num_possible_cpus();
 
     int libbpf_find_vmlinux_btf_id(String name, int attachType);

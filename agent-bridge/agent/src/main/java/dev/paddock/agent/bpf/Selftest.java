@@ -18,25 +18,27 @@ import java.util.Set;
 final class Selftest {
 
     private static final System.Logger LOG = System.getLogger(Selftest.class.getName());
-    private static final int VALUE_SIZE = 24;
-    private static final int HITS = 16;
+    private static final int VALUE_SIZE = ProcessId.SIZE + 16;
+    private static final int HITS = ProcessId.SIZE + 8;
     private static final String OK = "ok";
     private static final String REFUSED = "EPERM";
     private static final int SIGKILL = 9;
 
+    private final BpfObject.Loaded loaded;
     private final BpfMaps maps;
     private final Path program;
 
-    Selftest(BpfMaps maps, Path program) {
-        this.maps = maps;
+    Selftest(BpfObject.Loaded loaded, Path program) {
+        this.loaded = loaded;
+        this.maps = loaded.maps();
         this.program = program;
     }
 
-    /** The hooks that were proven just now. */
-    Set<Hook> run(Set<Hook> attached) throws BackendException {
+    /** The attached hooks that were proven just now. */
+    Set<Hook> run() throws BackendException {
         EnumSet<Hook> proven = EnumSet.noneOf(Hook.class);
         try {
-            for (Hook hook : attached) {
+            for (Hook hook : loaded.attached()) {
                 if (prove(hook)) {
                     proven.add(hook);
                 }
@@ -66,8 +68,8 @@ final class Selftest {
             case KERNEL_READ_FILE -> answers(ViolationKind.MODULE_LOAD, "module-file", "ENOEXEC");
             case KERNEL_POST_LOAD_DATA -> answers(ViolationKind.MODULE_LOAD, "module-image", "ENOEXEC");
             case KERNEL_MODULE_REQUEST -> requestIsSeen();
-            case VMSPLICE -> vmspliceKills("vmsplice");
-            case VMSPLICE_COMPAT -> vmspliceKills("vmsplice-compat");
+            case VMSPLICE -> vmspliceIsHeld(hook, "vmsplice");
+            case VMSPLICE_COMPAT -> vmspliceIsHeld(hook, "vmsplice-compat");
         };
     }
 
@@ -105,6 +107,12 @@ final class Selftest {
         }
     }
 
+    private boolean vmspliceIsHeld(Hook hook, String operation)
+            throws IOException, BackendException, InterruptedException {
+        return vmspliceKills(operation)
+                && (!loaded.refusing().contains(hook) || answers(ViolationKind.VMSPLICE, operation, OK));
+    }
+
     private boolean vmspliceKills(String operation) throws IOException, BackendException, InterruptedException {
         try (Probe spared = Probe.start(program);
                 Probe killed = Probe.start(program)) {
@@ -115,9 +123,10 @@ final class Selftest {
         }
     }
 
-    private void force(int pid, ViolationKind kind, Verdict verdict) throws BackendException {
+    private void force(int pid, ViolationKind kind, Verdict verdict) throws IOException, BackendException {
         ByteBuffer value = ByteBuffer.allocate(VALUE_SIZE).order(ByteOrder.nativeOrder());
-        value.putInt(pid).putInt(kind.number()).putInt(PolicyLayout.number(verdict));
+        ProcessId.of(pid).putInto(value);
+        value.putInt(kind.number()).putInt(PolicyLayout.number(verdict));
         maps.update(BpfMaps.SELFTESTS, 0, value.array());
     }
 }

@@ -12,7 +12,7 @@ public interface Backend extends AutoCloseable {
     /** bpf, or none. */
     String name();
 
-    /** How it attaches: lsm, or none. */
+    /** How it attaches: lsm, fmod_ret, or none. */
     String flavour();
 
     /** Why nothing is enforced; empty where something is. */
@@ -31,11 +31,20 @@ public interface Backend extends AutoCloseable {
      */
     List<String> obstacles(CompiledPolicy policy);
 
+    /** What this backend holds otherwise than the policy says, one sentence each: no reason to refuse a push, and to be told. */
+    List<String> reservations(CompiledPolicy policy);
+
     /**
      * Makes the policy live, in one step. Until the deadline only, if there is one: then the kernel itself goes on with the former
      * policy, with or without an agent.
      */
     void apply(LivePolicy live, Optional<Fallback> fallback) throws BackendException;
+
+    /**
+     * Proves every attached hook again: a child process does what the hook must refuse, and what it must let through. The answer is in
+     * {@link #hooks}. No policy is involved, no other process is touched.
+     */
+    void selftest() throws BackendException;
 
     /** Detaches every program and forgets every policy. */
     void disable() throws BackendException;

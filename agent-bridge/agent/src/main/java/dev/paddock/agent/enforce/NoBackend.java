@@ -52,7 +52,17 @@ public final class NoBackend implements Backend {
     }
 
     @Override
+    public List<String> reservations(CompiledPolicy policy) {
+        return List.of();
+    }
+
+    @Override
     public void apply(LivePolicy live, Optional<Fallback> fallback) throws BackendException {
+        throw new BackendException(reason);
+    }
+
+    @Override
+    public void selftest() throws BackendException {
         throw new BackendException(reason);
     }
 

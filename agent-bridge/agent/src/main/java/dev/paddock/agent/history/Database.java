@@ -19,7 +19,7 @@ import java.util.List;
 public final class Database implements AutoCloseable {
 
     /** The version that this program writes: the number of the last script. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private final Connection connection;
 

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -51,6 +52,7 @@ public final class KernelInventory implements Inventories, AutoCloseable {
             Thread.ofPlatform().daemon().name("modules").factory());
     private final FopsSource files;
     private volatile Snapshot snapshot;
+    private volatile Runnable changed = () -> {};
 
     public KernelInventory(RunningKernel kernel, OpenFiles openFiles) {
         this.kernel = kernel;
@@ -104,10 +106,11 @@ public final class KernelInventory implements Inventories, AutoCloseable {
 
     /** Calls back, on a thread of its own, after every change of the set of resident modules. */
     public void watch(Runnable changed) {
+        this.changed = changed;
         var _ = watcher.scheduleWithFixedDelay(
                 () -> {
                     try {
-                        look(changed);
+                        look();
                     } catch (RuntimeException e) {
                         // a schedule ends with the first exception, and every later module would go unseen
                         LOG.log(System.Logger.Level.ERROR, "a change of modules was lost to a defect", e);
@@ -118,7 +121,26 @@ public final class KernelInventory implements Inventories, AutoCloseable {
                 TimeUnit.SECONDS);
     }
 
-    private void look(Runnable changed) {
+    /**
+     * Reads what changed up to this moment, which the watcher would see within a second: for whoever decides by what is loaded now.
+     *
+     * @throws IllegalStateException where a defect keeps it from being read: what was read before must not pass for what is
+     */
+    public void catchUp() {
+        if (resident().equals(snapshot.resident())) {
+            return;
+        }
+        try {
+            // on the watcher's thread, so that changes are told one after the other
+            watcher.submit(this::look).get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the modules could not be read again", e.getCause());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void look() {
         if (!resident().equals(snapshot.resident())) {
             snapshot = read();
             changed.run();

@@ -15,6 +15,8 @@ import dev.paddock.model.document.PolicyReader;
 import dev.paddock.model.document.PolicyWriter;
 import dev.paddock.model.document.Problem;
 import dev.paddock.model.document.ReadResult;
+import dev.paddock.model.inventory.Gap;
+import dev.paddock.model.policy.Mode;
 import dev.paddock.model.policy.Policy;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +27,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Which policy runs. The disk says what shall run, the backend makes it so; a push is on the disk before it is in the kernel, and where
@@ -53,17 +56,21 @@ public final class PolicyService implements AutoCloseable {
     private final RevisionStore store;
     private final Inventories inventories;
     private final BootClock clock;
+    private final BootHealth health;
     private final ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("policy-timers").factory());
     private Running running;
+    private Optional<String> notApplied = Optional.empty();
     private Optional<Future<?>> deadlineTimer = Optional.empty();
     private Optional<Future<?>> expiryTimer = Optional.empty();
 
-    public PolicyService(Backend backend, RevisionStore store, Inventories inventories, BootClock clock) {
+    public PolicyService(
+            Backend backend, RevisionStore store, Inventories inventories, BootClock clock, BootHealth health) {
         this.backend = backend;
         this.store = store;
         this.inventories = inventories;
         this.clock = clock;
+        this.health = health;
         this.running = new Running(none(), Policy.allowAll());
     }
 
@@ -82,8 +89,35 @@ public final class PolicyService implements AutoCloseable {
             pending = Optional.empty();
         }
         Revision shall = pending.or(() -> confirmed()).orElseGet(PolicyService::none);
-        running = new Running(shall, policyOf(shall));
+        health.begin(shall.revision(), policyOf(shall).mode() == Mode.ENFORCE);
+        running = new Running(shall, effective(policyOf(shall)));
         reapply();
+    }
+
+    /** What runs of a policy in this boot. */
+    private Policy effective(Policy policy) {
+        return health.whyAuditOnly().isPresent() ? policy.withMode(Mode.AUDIT) : policy;
+    }
+
+    /** What keeps the saved policy from being enforced, beside what the backend says. */
+    public synchronized List<Gap> gaps() {
+        return Stream.of(health.whyAuditOnly(), notApplied)
+                .flatMap(Optional::stream)
+                .map(why -> new Gap("enforcement", why))
+                .toList();
+    }
+
+    /** Why what should run does not; empty where it does. */
+    public synchronized Optional<String> notApplied() {
+        return notApplied;
+    }
+
+    private List<String> obstacles(Policy policy) {
+        List<String> obstacles = new ArrayList<>(backend.obstacles(compile(policy)));
+        if (policy.mode() == Mode.ENFORCE) {
+            health.whyNoPush().filter(why -> !obstacles.contains(why)).ifPresent(obstacles::add);
+        }
+        return obstacles;
     }
 
     private boolean stillWaits(Revision revision) {
@@ -110,8 +144,8 @@ public final class PolicyService implements AutoCloseable {
             case ReadResult.Rejected rejected -> rejected.problems();
             case ReadResult.Accepted accepted -> {
                 List<Problem> problems = new ArrayList<>(accepted.problems());
-                problems.addAll(PolicyWarnings.of(accepted.policy(), inventories.modules(), inventories.fops()));
-                backend.obstacles(compile(accepted.policy()))
+                problems.addAll(warnings(accepted.policy()));
+                obstacles(accepted.policy())
                         .forEach(reason -> problems.add(new Problem(Problem.Severity.ERROR, 0, 0, reason)));
                 yield problems;
             }
@@ -127,7 +161,7 @@ public final class PolicyService implements AutoCloseable {
     public synchronized Pushed push(String document, Duration confirmWithin, String author) throws PolicyException {
         Policy policy = read(document);
         CompiledPolicy compiled = compile(policy);
-        List<String> obstacles = backend.obstacles(compiled);
+        List<String> obstacles = obstacles(policy);
         if (!obstacles.isEmpty()) {
             throw new PolicyException(new PolicyFailure.NotEnforceable(obstacles));
         }
@@ -146,14 +180,21 @@ public final class PolicyService implements AutoCloseable {
                     clock.bootId(),
                     deadline));
             makeLive(revision, policy, compiled);
+            health.decidedAnew();
             if (former.outcome() == Outcome.PENDING) {
                 store.setOutcome(former.revision(), Outcome.SUPERSEDED);
             }
         } catch (HistoryException e) {
             throw new PolicyException(new PolicyFailure.Failed(String.valueOf(e.getMessage())));
         }
-        List<Problem> warnings = PolicyWarnings.of(policy, inventories.modules(), inventories.fops());
-        return new Pushed(running.revision().revision(), pending(), warnings);
+        return new Pushed(running.revision().revision(), pending(), warnings(policy));
+    }
+
+    private List<Problem> warnings(Policy policy) {
+        List<Problem> warnings = new ArrayList<>(PolicyWarnings.of(policy, inventories.modules(), inventories.fops()));
+        backend.reservations(compile(policy))
+                .forEach(reason -> warnings.add(new Problem(Problem.Severity.WARNING, 0, 0, reason)));
+        return warnings;
     }
 
     private void makeLive(Revision revision, Policy policy, CompiledPolicy compiled)
@@ -165,6 +206,7 @@ public final class PolicyService implements AutoCloseable {
             throw new PolicyException(new PolicyFailure.Failed(String.valueOf(e.getMessage())));
         }
         running = new Running(revision, policy);
+        notApplied = Optional.empty();
         arm(compiled);
     }
 
@@ -174,7 +216,7 @@ public final class PolicyService implements AutoCloseable {
             return Optional.empty();
         }
         Revision former = confirmed().orElseGet(PolicyService::none);
-        CompiledPolicy compiled = compile(policyOf(former));
+        CompiledPolicy compiled = compile(effective(policyOf(former)));
         return Optional.of(new Fallback(new LivePolicy(former.revision(), compiled), revision.deadline()));
     }
 
@@ -192,7 +234,9 @@ public final class PolicyService implements AutoCloseable {
         }
         try {
             store.setOutcome(revision, Outcome.CONFIRMED);
-            running = new Running(withOutcome(running.revision(), Outcome.CONFIRMED), running.policy());
+            health.decidedAnew();
+            Revision confirmed = withOutcome(running.revision(), Outcome.CONFIRMED);
+            running = new Running(confirmed, effective(policyOf(confirmed)));
             reapply();
         } catch (HistoryException e) {
             throw new PolicyException(new PolicyFailure.Failed(String.valueOf(e.getMessage())));
@@ -230,6 +274,11 @@ public final class PolicyService implements AutoCloseable {
         }
     }
 
+    /** Proves the backend's hooks again. Here, because backends are called by one thread at a time. */
+    public synchronized void selftest() throws BackendException {
+        backend.selftest();
+    }
+
     /** Compiles again and swaps: modules came or went, or a rule expired. */
     public synchronized void reapply() {
         CompiledPolicy compiled = compile(running.policy());
@@ -239,7 +288,11 @@ public final class PolicyService implements AutoCloseable {
         }
         try {
             backend.apply(new LivePolicy(running.revision().revision(), compiled), fallback(running.revision()));
+            notApplied = Optional.empty();
         } catch (BackendException e) {
+            notApplied = Optional.of(
+                    "Revision " + running.revision().revision() + " could not be put into the kernel: " + e.getMessage()
+                            + ". What ran before it may still be enforced; a push or a restart of paddockd tries again.");
             LOG.log(
                     System.Logger.Level.ERROR,
                     "revision {0} could not be applied: {1}",
@@ -284,7 +337,7 @@ public final class PolicyService implements AutoCloseable {
 
     private long backToConfirmed() {
         Revision former = confirmed().orElseGet(PolicyService::none);
-        running = new Running(former, policyOf(former));
+        running = new Running(former, effective(policyOf(former)));
         reapply();
         return former.revision();
     }

@@ -89,6 +89,7 @@ public final class AgentInterface {
                         Parameters.ConfirmPolicy.class,
                         changing((parameters, _) -> confirm(parameters)))
                 .method("RevertPolicy", Parameters.None.class, changing((_, _) -> revert()))
+                .method("Selftest", Parameters.None.class, changing((_, _) -> status.selftest()))
                 .method("Disable", Parameters.Disable.class, changing(this::disable));
     }
 

@@ -35,6 +35,7 @@ public final class InventoryMethods {
     }
 
     ModulesReply modules() {
+        inventory.catchUp();
         Decider decider = decider();
         ModuleInventory modules = inventory.modules();
         return new ModulesReply(

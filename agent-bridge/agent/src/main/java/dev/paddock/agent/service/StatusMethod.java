@@ -1,6 +1,7 @@
 package dev.paddock.agent.service;
 
 import dev.paddock.agent.enforce.Backend;
+import dev.paddock.agent.enforce.BackendException;
 import dev.paddock.agent.history.ViolationRecorder;
 import dev.paddock.agent.inventory.KernelInventory;
 import dev.paddock.agent.policy.PolicyService;
@@ -8,14 +9,16 @@ import dev.paddock.model.inventory.Gap;
 import dev.paddock.wire.message.GapEntry;
 import dev.paddock.wire.message.HookEntry;
 import dev.paddock.wire.message.PendingEntry;
+import dev.paddock.wire.message.SelftestReply;
 import dev.paddock.wire.message.Status;
+import dev.paddock.wire.server.CallException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** GetStatus: the posture of this host, and nothing that is not so. */
+/** GetStatus and Selftest: the posture of this host, and nothing that is not so. */
 public final class StatusMethod {
 
     private final String version;
@@ -39,10 +42,13 @@ public final class StatusMethod {
 
     Status status(boolean mayChange) {
         PolicyService.Running running = policies.running();
-        Optional<String> whyNot = backend.whyNot();
+        Optional<String> whyNot = backend.whyNot().or(policies::notApplied);
         List<GapEntry> gaps = new ArrayList<>();
         for (List<Gap> source : List.of(
-                backend.gaps(), inventory.modules().gaps(), inventory.fops().gaps())) {
+                policies.gaps(),
+                backend.gaps(),
+                inventory.modules().gaps(),
+                inventory.fops().gaps())) {
             source.stream().map(GapEntry::of).filter(gap -> !gaps.contains(gap)).forEach(gaps::add);
         }
         return new Status(
@@ -55,12 +61,26 @@ public final class StatusMethod {
                 running.revision().revision(),
                 running.policy().name(),
                 policies.pending().map(StatusMethod::entry),
-                backend.hooks().stream()
-                        .map(hook -> new HookEntry(hook.name(), hook.probe(), hook.attached(), hook.proven()))
-                        .toList(),
+                hooks(),
                 counters(),
                 gaps,
                 mayChange);
+    }
+
+    /** Proves the hooks again and says what came of it. */
+    SelftestReply selftest() throws CallException {
+        try {
+            policies.selftest();
+            return new SelftestReply(hooks());
+        } catch (BackendException e) {
+            throw AgentInterface.failed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private List<HookEntry> hooks() {
+        return backend.hooks().stream()
+                .map(hook -> new HookEntry(hook.name(), hook.probe(), hook.attached(), hook.proven()))
+                .toList();
     }
 
     private Map<String, Long> counters() {

@@ -6,16 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.paddock.agent.enforce.Backend;
 import dev.paddock.agent.enforce.BackendException;
 import dev.paddock.agent.enforce.BootClock;
+import dev.paddock.agent.enforce.BootSwitch;
 import dev.paddock.agent.enforce.HookState;
 import dev.paddock.agent.enforce.NoBackend;
+import dev.paddock.agent.history.BootStore;
 import dev.paddock.agent.history.Database;
 import dev.paddock.agent.history.Outcome;
 import dev.paddock.agent.history.Revision;
 import dev.paddock.agent.history.RevisionStore;
 import dev.paddock.model.compile.CompiledPolicy;
+import dev.paddock.model.document.Problem;
 import dev.paddock.model.inventory.FopsInventory;
 import dev.paddock.model.inventory.Gap;
 import dev.paddock.model.inventory.ModuleInventory;
+import dev.paddock.model.policy.Mode;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,6 +45,18 @@ class PolicyServiceTest {
 
     private final Remembering backend = new Remembering();
     private final BootClock clock = new BootClock(Clock.systemUTC());
+
+    private final Inventories nothing = new Inventories() {
+        @Override
+        public ModuleInventory modules() {
+            return new ModuleInventory("k", List.of(), List.of());
+        }
+
+        @Override
+        public FopsInventory fops() {
+            return new FopsInventory("k", List.of(), List.of());
+        }
+    };
 
     @SuppressWarnings("NullAway.Init") // opened before each test
     private Database database;
@@ -196,22 +212,103 @@ class PolicyServiceTest {
     }
 
     private PolicyService service(Backend which) {
-        Inventories nothing = new Inventories() {
-            @Override
-            public ModuleInventory modules() {
-                return new ModuleInventory("k", List.of(), List.of());
-            }
+        return new PolicyService(which, store, nothing, clock, health(BootSwitch.NONE));
+    }
 
-            @Override
-            public FopsInventory fops() {
-                return new FopsInventory("k", List.of(), List.of());
-            }
-        };
-        return new PolicyService(which, store, nothing, clock);
+    private BootHealth health(BootSwitch bootSwitch) {
+        return new BootHealth(bootSwitch, new BootStore(database), clock);
+    }
+
+    private PolicyService booted(BootSwitch bootSwitch) throws Exception {
+        PolicyService service = new PolicyService(backend, store, nothing, clock, health(bootSwitch));
+        service.start();
+        return service;
+    }
+
+    private Mode appliedMode() {
+        return backend.applied.getLast().live().policy().mode();
     }
 
     private Outcome outcome(long revision) throws Exception {
         return store.find(revision).orElseThrow().outcome();
+    }
+
+    @Test
+    void auditOnTheCommandLineKeepsTheSavedPolicyFromRefusing() throws Exception {
+        try (PolicyService service = booted(BootSwitch.NONE)) {
+            service.push(FIRST, STAYS, "uid 0");
+        }
+        try (PolicyService service = booted(BootSwitch.AUDIT)) {
+            assertThat(appliedMode()).isEqualTo(Mode.AUDIT);
+            assertThat(service.running().policy().mode()).isEqualTo(Mode.AUDIT);
+            assertThat(service.gaps()).extracting(Gap::why).containsExactly(BootSwitch.AUDIT.reason());
+            assertThatThrownBy(() -> service.push(SECOND, STAYS, "uid 0"))
+                    .isInstanceOfSatisfying(
+                            PolicyException.class,
+                            e -> assertThat(e.failure())
+                                    .isEqualTo(new PolicyFailure.NotEnforceable(List.of(BootSwitch.AUDIT.reason()))));
+        }
+        try (PolicyService service = booted(BootSwitch.NONE)) {
+            assertThat(appliedMode()).isEqualTo(Mode.ENFORCE);
+            assertThat(service.gaps()).isEmpty();
+        }
+    }
+
+    @Test
+    void afterTwoFailedBootsThePolicyOnlyRecordsUntilSomebodyDecides() throws Exception {
+        try (PolicyService service = booted(BootSwitch.NONE)) {
+            service.push(FIRST, STAYS, "uid 0");
+        }
+        BootStore boots = new BootStore(database);
+        boots.begin("one", clock.clock().instant(), 1);
+        boots.begin("two", clock.clock().instant(), 1);
+        try (PolicyService service = booted(BootSwitch.NONE)) {
+            assertThat(appliedMode()).isEqualTo(Mode.AUDIT);
+            assertThat(service.gaps().getFirst().why()).contains("The last 2 boots");
+            service.push(SECOND, STAYS, "uid 0");
+            assertThat(appliedMode()).isEqualTo(Mode.ENFORCE);
+            assertThat(service.gaps()).isEmpty();
+        }
+        try (PolicyService service = booted(BootSwitch.NONE)) {
+            assertThat(appliedMode()).isEqualTo(Mode.ENFORCE);
+            assertThat(service.gaps()).isEmpty();
+        }
+    }
+
+    @Test
+    void goodBootEndsTheCountOfFailures() throws Exception {
+        BootStore boots = new BootStore(database);
+        for (String boot : List.of("failed", "good", "failed again")) {
+            boots.begin(boot, clock.clock().instant(), 1);
+            if (boot.equals("good")) {
+                boots.good(boot);
+            }
+        }
+        assertThat(boots.failedBefore("now")).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsHeldOtherwiseIsToldWithThePush() throws Exception {
+        try (PolicyService service = booted(BootSwitch.NONE)) {
+            assertThat(service.push(FIRST, STAYS, "uid 0").warnings())
+                    .extracting(Problem::message)
+                    .contains("held otherwise");
+            assertThat(service.check(FIRST)).extracting(Problem::message).contains("held otherwise");
+        }
+    }
+
+    @Test
+    void savedPolicyThatTheKernelDoesNotTakeIsNotSaidToRun() throws Exception {
+        try (PolicyService service = booted(BootSwitch.NONE)) {
+            service.push(FIRST, STAYS, "uid 0");
+        }
+        backend.broken = true;
+        try (PolicyService service = booted(BootSwitch.NONE)) {
+            assertThat(service.notApplied().orElseThrow()).contains("on purpose");
+            backend.broken = false;
+            service.reapply();
+            assertThat(service.notApplied()).isEmpty();
+        }
     }
 
     private static String document(String name) {
@@ -262,11 +359,21 @@ class PolicyServiceTest {
         }
 
         @Override
+        public List<String> reservations(CompiledPolicy policy) {
+            return List.of("held otherwise");
+        }
+
+        @Override
         public synchronized void apply(LivePolicy live, Optional<Fallback> fallback) throws BackendException {
             if (broken) {
                 throw new BackendException("on purpose");
             }
             applied.add(new Applied(live, fallback));
+        }
+
+        @Override
+        public void selftest() {
+            // no hooks
         }
 
         @Override

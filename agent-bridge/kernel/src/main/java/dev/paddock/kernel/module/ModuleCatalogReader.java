@@ -48,7 +48,7 @@ public final class ModuleCatalogReader {
             boolean noModules =
                     folder.files().exists("/proc/version") && !folder.files().exists(path);
             gaps.add(new Gap(
-                    "loaded modules",
+                    ModuleInventory.LOADED_MODULES,
                     noModules
                             ? "this kernel is built without loadable modules (no /proc/modules)"
                             : KernelFiles.reason(path, failure)));

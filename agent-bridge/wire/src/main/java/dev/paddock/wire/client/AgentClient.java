@@ -10,6 +10,7 @@ import dev.paddock.wire.message.PushReply;
 import dev.paddock.wire.message.RevertReply;
 import dev.paddock.wire.message.RevisionsReply;
 import dev.paddock.wire.message.ScanReply;
+import dev.paddock.wire.message.SelftestReply;
 import dev.paddock.wire.message.Status;
 import dev.paddock.wire.message.UsesReply;
 import dev.paddock.wire.message.ViolationEntry;
@@ -63,7 +64,10 @@ public interface AgentClient {
 
     RevisionsReply revisions() throws AgentException;
 
-    /** Detaches every program. */
+    /** Proves every attached hook again, which takes about a second; Failed where nothing can be enforced. */
+    SelftestReply selftest() throws AgentException;
+
+    /** Ends enforcement until the next push, across restarts: the programs let everything through. */
     void disable(String reason) throws AgentException;
 
     /**

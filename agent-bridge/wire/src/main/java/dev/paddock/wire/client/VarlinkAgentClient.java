@@ -11,6 +11,7 @@ import dev.paddock.wire.message.PushReply;
 import dev.paddock.wire.message.RevertReply;
 import dev.paddock.wire.message.RevisionsReply;
 import dev.paddock.wire.message.ScanReply;
+import dev.paddock.wire.message.SelftestReply;
 import dev.paddock.wire.message.Status;
 import dev.paddock.wire.message.UsesReply;
 import dev.paddock.wire.message.ViolationEntry;
@@ -96,6 +97,11 @@ public final class VarlinkAgentClient implements AgentClient {
     @Override
     public RevisionsReply revisions() throws AgentException {
         return call("ListRevisions", NONE, RevisionsReply.class);
+    }
+
+    @Override
+    public SelftestReply selftest() throws AgentException {
+        return call("Selftest", NONE, SelftestReply.class);
     }
 
     @Override

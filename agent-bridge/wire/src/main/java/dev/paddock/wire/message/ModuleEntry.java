@@ -2,8 +2,11 @@ package dev.paddock.wire.message;
 
 import dev.paddock.model.inventory.Module;
 import dev.paddock.model.inventory.ModuleName;
+import dev.paddock.model.inventory.ModuleState;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * A kernel module.
@@ -45,6 +48,27 @@ public record ModuleEntry(
                 module.taints(),
                 verdict,
                 rule);
+    }
+
+    /** The module that is described; empty where its state is a word that this version does not know. */
+    Optional<Module> module() {
+        return ModuleState.ofWord(state)
+                .map(known -> new Module(
+                        new ModuleName(name),
+                        known,
+                        size.map(OptionalLong::of).orElse(OptionalLong.empty()),
+                        users.map(OptionalInt::of).orElse(OptionalInt.empty()),
+                        names(usedBy),
+                        names(dependencies),
+                        names(softDependencies),
+                        names(weakDependencies),
+                        aliases,
+                        file,
+                        taints));
+    }
+
+    private static List<ModuleName> names(List<String> words) {
+        return words.stream().map(ModuleName::new).toList();
     }
 
     private static List<String> words(List<ModuleName> names) {

@@ -1,0 +1,66 @@
+package dev.paddock.agent.bpf;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Optional;
+
+/** What the running kernel lets programs attach to, found out without attaching anything. Used by one thread. */
+final class AttachPoints {
+
+    private static final int BPF_PROG_TYPE_TRACING = 26; // include/uapi/linux/bpf.h
+    private static final int BPF_TRACE_FENTRY = 24;
+    private static final int BPF_MODIFY_RETURN = 26;
+
+    /** struct bpf_prog_load_opts of libbpf 1.0 (bpf/bpf.h), up to and with attach_btf_id and padding. */
+    private static final int OPTIONS_SIZE = 40;
+
+    private static final int EXPECTED_ATTACH_TYPE = 12;
+    private static final int ATTACH_BTF_ID = 32;
+
+    /** r0 = 0; exit */
+    private static final byte[] RETURN_ZERO = {(byte) 0xb7, 0, 0, 0, 0, 0, 0, 0, (byte) 0x95, 0, 0, 0, 0, 0, 0, 0};
+
+    private final Natives natives;
+
+    AttachPoints(Natives natives) {
+        this.natives = natives;
+    }
+
+    /** Why no program can see calls of this kernel function; empty where one can. */
+    Optional<String> whyNotTraced(String function) {
+        return typeId(function) > 0 ? Optional.empty() : Optional.of("this kernel has no function " + function);
+    }
+
+    /**
+     * Why no program can answer for this kernel function (fmod_ret); empty where one can. The kernel itself is asked, with a program that
+     * changes nothing and is gone when this returns (kernel/bpf/verifier.c check_attach_modify_return).
+     */
+    Optional<String> whyNotModified(String function) {
+        int type = typeId(function);
+        if (type <= 0) {
+            return whyNotTraced(function);
+        }
+        ByteBuffer options = ByteBuffer.allocate(OPTIONS_SIZE).order(ByteOrder.nativeOrder());
+        options.putLong(0, OPTIONS_SIZE)
+                .putInt(EXPECTED_ATTACH_TYPE, BPF_MODIFY_RETURN)
+                .putInt(ATTACH_BTF_ID, type);
+        int program = natives.bpf()
+                .bpf_prog_load(
+                        BPF_PROG_TYPE_TRACING,
+                        "paddock_asks",
+                        "GPL",
+                        RETURN_ZERO,
+                        RETURN_ZERO.length / Long.BYTES,
+                        options.array());
+        if (program < 0) {
+            return Optional.of("this kernel lets no program answer for " + function
+                    + " (it needs CONFIG_FUNCTION_ERROR_INJECTION, or a function security_*)");
+        }
+        natives.libc().close(program);
+        return Optional.empty();
+    }
+
+    private int typeId(String function) {
+        return natives.bpf().libbpf_find_vmlinux_btf_id(function, BPF_TRACE_FENTRY);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.paddock.ctl;
+
+import dev.paddock.model.document.PolicyWriter;
+import dev.paddock.model.policy.Policy;
+import dev.paddock.wire.message.CheckReply;
+import dev.paddock.wire.message.GapEntry;
+import dev.paddock.wire.message.ModuleEntry;
+import dev.paddock.wire.message.ModulesReply;
+import dev.paddock.wire.message.Parameters;
+import dev.paddock.wire.message.PolicyReply;
+import dev.paddock.wire.message.ProblemEntry;
+import dev.paddock.wire.message.PushReply;
+import dev.paddock.wire.server.Peer;
+import dev.paddock.wire.server.ServerLimits;
+import dev.paddock.wire.server.VarlinkInterface;
+import dev.paddock.wire.server.VarlinkServer;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** An agent on a socket that answers what a test told it to, and keeps what was pushed. */
+final class ServedAgent implements AutoCloseable {
+
+    static final String KERNEL = "6.12.48+deb13-amd64";
+
+    volatile List<ModuleEntry> modules = List.of();
+    volatile List<GapEntry> gaps = List.of();
+    volatile List<ProblemEntry> problems = List.of();
+    volatile String document = PolicyWriter.write(Policy.allowAll());
+    final List<String> pushed = new CopyOnWriteArrayList<>();
+    final List<Integer> windows = new CopyOnWriteArrayList<>();
+
+    private final VarlinkServer server;
+    private final String socket;
+
+    ServedAgent(Path folder) throws IOException {
+        Path path = folder.resolve("agent.sock");
+        socket = path.toString();
+        ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        listener.bind(UnixDomainSocketAddress.of(path));
+        VarlinkInterface agent = new VarlinkInterface("dev.paddock.Agent", "interface dev.paddock.Agent\n")
+                .method("ListModules", Parameters.None.class, (_, _) -> new ModulesReply(KERNEL, modules, gaps))
+                .method(
+                        "GetPolicy",
+                        Parameters.None.class,
+                        (_, _) -> new PolicyReply(pushed.size(), document, Optional.empty()))
+                .method(
+                        "CheckPolicy",
+                        Parameters.CheckPolicy.class,
+                        (_, _) -> new CheckReply(
+                                problems.stream().noneMatch(p -> p.severity().equals("error")), problems))
+                .method("PushPolicy", Parameters.PushPolicy.class, (push, _) -> {
+                    document = push.document();
+                    pushed.add(push.document());
+                    windows.add(push.confirmWithinSeconds());
+                    return new PushReply(pushed.size(), Optional.empty(), problems);
+                });
+        server = new VarlinkServer(
+                listener,
+                agent,
+                "test",
+                "1",
+                _ -> new Peer(1, 0, 0, Set.of()),
+                ServerLimits.DEFAULT,
+                System.getLogger("test"));
+        Thread.ofVirtual().start(() -> {
+            try {
+                server.serve();
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    /** A module with its dependencies. */
+    static ModuleEntry module(String name, String state, String... dependencies) {
+        return new ModuleEntry(
+                name,
+                state,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(dependencies),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.of("kernel/" + name + ".ko"),
+                "",
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** Runs paddockctl against this agent. */
+    Printed run(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--socket", socket));
+        return Printed.run(all.toArray(String[]::new));
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+}

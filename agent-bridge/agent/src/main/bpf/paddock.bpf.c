@@ -26,14 +26,14 @@ int BPF_PROG(file_permission, struct file *file, int mask)
 	return judge_splice(file, mask & MAY_WRITE ? KIND_SPLICE_SINK : KIND_SPLICE_SOURCE);
 }
 
-SEC("fentry/do_splice")
-int BPF_PROG(do_splice_enter)
+SEC("fentry/io_splice")
+int BPF_PROG(io_splice_enter)
 {
 	return mark_splice();
 }
 
-SEC("fexit/do_splice")
-int BPF_PROG(do_splice_exit)
+SEC("fexit/io_splice")
+int BPF_PROG(io_splice_exit)
 {
 	return unmark_splice();
 }

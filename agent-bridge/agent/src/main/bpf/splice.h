@@ -5,7 +5,10 @@
 
 #include "policy.h"
 
-/* Marks tasks inside do_splice() that no system call number gives away: io_uring's workers (io_uring/splice.c, io_splice). */
+/*
+ * Marks tasks inside io_splice() (io_uring/splice.c), which no system call number gives away: the workers of io_uring, the threads that
+ * poll its queues, and who waits in io_uring_enter().
+ */
 struct {
 	__uint(type, BPF_MAP_TYPE_TASK_STORAGE);
 	__uint(map_flags, BPF_F_NO_PREALLOC);
@@ -74,12 +77,8 @@ static __always_inline bool inside_splice(struct task_struct *task)
 
 static __always_inline int mark_splice(void)
 {
-	struct task_struct *task = bpf_get_current_task_btf();
-	u32 *mark;
+	u32 *mark = bpf_task_storage_get(&splicing, bpf_get_current_task_btf(), 0, BPF_LOCAL_STORAGE_GET_F_CREATE);
 
-	if (!(task->flags & PF_IO_WORKER) && call_number(task) != NR_IO_URING_ENTER)
-		return 0;
-	mark = bpf_task_storage_get(&splicing, task, 0, BPF_LOCAL_STORAGE_GET_F_CREATE);
 	if (mark)
 		*mark = 1;
 	else
@@ -89,12 +88,8 @@ static __always_inline int mark_splice(void)
 
 static __always_inline int unmark_splice(void)
 {
-	struct task_struct *task = bpf_get_current_task_btf();
-	u32 *mark;
+	u32 *mark = bpf_task_storage_get(&splicing, bpf_get_current_task_btf(), 0, 0);
 
-	if (!(task->flags & PF_IO_WORKER) && call_number(task) != NR_IO_URING_ENTER)
-		return 0;
-	mark = bpf_task_storage_get(&splicing, task, 0, 0);
 	if (mark)
 		*mark = 0;
 	return 0;

@@ -31,6 +31,11 @@ final class AttachPoints {
         return typeId(function) > 0 ? Optional.empty() : Optional.of("this kernel has no function " + function);
     }
 
+    /** Whether the kernel was built with io_uring (CONFIG_IO_URING). */
+    boolean hasIoUring() {
+        return typeId("io_wq_submit_work") > 0;
+    }
+
     /**
      * Why no program can answer for this kernel function (fmod_ret); empty where one can. The kernel itself is asked, with a program that
      * changes nothing and is gone when this returns (kernel/bpf/verifier.c check_attach_modify_return).

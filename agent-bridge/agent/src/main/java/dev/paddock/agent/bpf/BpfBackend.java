@@ -75,7 +75,11 @@ public final class BpfBackend implements Backend {
         for (Hook hook : Hook.values()) {
             Optional<String> why = whyMissing(hook);
             states.add(new HookState(
-                    hook.program(), hook.needed(), why.orElse("supported"), why.isEmpty(), proven.contains(hook)));
+                    hook.program(),
+                    hook.needed().filter(_ -> loaded.isOfUse(hook)),
+                    why.orElse("supported"),
+                    why.isEmpty(),
+                    proven.contains(hook)));
         }
         return states;
     }
@@ -94,7 +98,7 @@ public final class BpfBackend implements Backend {
     public List<Gap> gaps() {
         List<Gap> gaps = new ArrayList<>();
         for (Hook hook : Hook.values()) {
-            whyMissing(hook).ifPresent(why -> gaps.add(new Gap(hook.program(), why)));
+            whyMissing(hook).filter(_ -> loaded.isOfUse(hook)).ifPresent(why -> gaps.add(new Gap(hook.program(), why)));
         }
         if (!loaded.refusing().contains(Hook.VMSPLICE)) {
             gaps.add(new Gap(
@@ -117,7 +121,7 @@ public final class BpfBackend implements Backend {
         List<String> obstacles = new ArrayList<>();
         for (Section section : Sections.judgedBy(policy)) {
             for (Hook hook : Hook.needed(section)) {
-                if (!proven.contains(hook)) {
+                if (loaded.isOfUse(hook) && !proven.contains(hook)) {
                     obstacles.add("the section " + section.word() + " needs the hook " + hook.program() + ", which is "
                             + whyMissing(hook)
                                     .map(why -> "missing: " + why)

@@ -22,8 +22,9 @@ final class BpfObject {
      *
      * @param missing for every hook the reason why it is not attached, or nothing
      * @param refusing the hooks of system calls whose program answers for the kernel
+     * @param ioUring whether this kernel has io_uring
      */
-    record Loaded(BpfMaps maps, Map<Hook, Optional<String>> missing, Set<Hook> refusing) {
+    record Loaded(BpfMaps maps, Map<Hook, Optional<String>> missing, Set<Hook> refusing, boolean ioUring) {
 
         Loaded {
             missing = Map.copyOf(missing);
@@ -33,6 +34,11 @@ final class BpfObject {
         /** Why this hook is not attached; empty where it is. */
         Optional<String> whyMissing(Hook hook) {
             return missing.getOrDefault(hook, Optional.empty());
+        }
+
+        /** Whether there is anything on this kernel that the hook is for. */
+        boolean isOfUse(Hook hook) {
+            return ioUring || !hook.isOfIoUring();
         }
 
         Set<Hook> attached() {
@@ -86,7 +92,7 @@ final class BpfObject {
                 missing.put(hook, why.isPresent() ? why : Optional.of("its link is not pinned any more"));
             }
         }
-        return new Loaded(new BpfMaps(natives, descriptors), missing, refusing);
+        return new Loaded(new BpfMaps(natives, descriptors), missing, refusing, attachPoints.hasIoUring());
     }
 
     /** Loads, attaches and pins everything that this kernel has a place for. */
@@ -116,7 +122,7 @@ final class BpfObject {
                 }
             }
             pins.complete();
-            return new Loaded(maps, missing, refusing);
+            return new Loaded(maps, missing, refusing, attachPoints.hasIoUring());
         } finally {
             natives.bpf().bpf_object__close(object);
         }

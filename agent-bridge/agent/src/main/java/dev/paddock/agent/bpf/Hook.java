@@ -8,8 +8,8 @@ import java.util.Optional;
 /** The hooks of the BPF object, each with its program and the kernel function that this attaches to. */
 enum Hook {
     FILE_PERMISSION("file_permission", Section.SPLICE),
-    DO_SPLICE_ENTER("do_splice_enter", Section.SPLICE, "do_splice", false),
-    DO_SPLICE_EXIT("do_splice_exit", Section.SPLICE, "do_splice", false),
+    IO_SPLICE_ENTER("io_splice_enter", Section.SPLICE, "io_splice", false),
+    IO_SPLICE_EXIT("io_splice_exit", Section.SPLICE, "io_splice", false),
     VMSPLICE("vmsplice", Section.SPLICE, "__x64_sys_vmsplice", true),
     VMSPLICE_COMPAT("vmsplice_compat", Section.SPLICE, "__ia32_sys_vmsplice", true),
     SOCKET_CREATE("socket_create", Section.SOCKETS),
@@ -58,6 +58,11 @@ enum Hook {
         return function.orElseGet(() -> flavour.function(program));
     }
 
+    /** True for those that only a kernel with io_uring needs: they tell that a splice is one. */
+    boolean isOfIoUring() {
+        return this == IO_SPLICE_ENTER || this == IO_SPLICE_EXIT;
+    }
+
     /** The section that cannot be held without this hook. */
     Optional<Section> needed() {
         return needed(section).contains(this) ? Optional.of(section) : Optional.empty();
@@ -66,7 +71,7 @@ enum Hook {
     /** The hooks without which a section cannot be held. */
     static List<Hook> needed(Section section) {
         return switch (section) {
-            case SPLICE -> List.of(FILE_PERMISSION, DO_SPLICE_ENTER, DO_SPLICE_EXIT);
+            case SPLICE -> List.of(FILE_PERMISSION, IO_SPLICE_ENTER, IO_SPLICE_EXIT);
             case SOCKETS -> List.of(SOCKET_CREATE);
             case MODULES -> List.of(KERNEL_READ_FILE, KERNEL_POST_LOAD_DATA, KERNEL_MODULE_REQUEST);
         };

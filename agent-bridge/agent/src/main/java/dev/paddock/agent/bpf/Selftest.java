@@ -60,7 +60,7 @@ final class Selftest {
                         && answers(ViolationKind.SPLICE_SINK, "splice-sink", OK)
                         && answers(ViolationKind.SPLICE_SINK, "splice-socket", OK);
             // the marks have no answer of their own: they are proven when a worker of io_uring is refused
-            case DO_SPLICE_ENTER, DO_SPLICE_EXIT ->
+            case IO_SPLICE_ENTER, IO_SPLICE_EXIT ->
                 answers(ViolationKind.SPLICE_SOURCE, "uring-source", OK)
                         && answers(ViolationKind.SPLICE_SINK, "uring-sink", OK);
             case SOCKET_CREATE -> answers(ViolationKind.SOCKET_CREATE, "socket 1 1 0", OK);

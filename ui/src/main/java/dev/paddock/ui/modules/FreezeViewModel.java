@@ -12,6 +12,7 @@ import dev.paddock.ui.draft.DraftModel;
 import dev.paddock.ui.host.HostModel;
 import dev.paddock.ui.host.Link;
 import dev.paddock.ui.host.Loaded;
+import dev.paddock.ui.work.Activity;
 import dev.paddock.ui.work.Work;
 import dev.paddock.wire.message.ModulesReply;
 import java.time.Clock;
@@ -31,7 +32,7 @@ public final class FreezeViewModel {
     private final Clock clock;
     private final Consumer<List<String>> review;
     private final ReadOnlyObjectWrapper<Optional<String>> obstacle = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private boolean reading;
+    private Optional<Activity> reading = Optional.empty();
 
     /** @param review opens the push of the draft, with sentences to read before */
     public FreezeViewModel(
@@ -53,29 +54,17 @@ public final class FreezeViewModel {
 
     /** Asks the agent what is loaded at this moment, which the table need not know, and freezes the draft to it. */
     public void freeze() {
-        if (obstacle.get().isPresent()) {
+        if (reading.filter(work.running()::contains).isPresent()
+                || obstacle.get().isPresent()) {
             return;
         }
-        host.client().ifPresent(client -> {
-            reading = true;
-            look();
-            work.run(
-                    "Reading which modules are loaded",
-                    client::modules,
-                    reply -> {
-                        read();
-                        take(reply);
-                    },
-                    e -> {
-                        read();
-                        notices.failed("The draft was not frozen: " + e.getMessage());
-                    });
-        });
-    }
-
-    private void read() {
-        reading = false;
-        look();
+        // no obstacle meanwhile: a button that is disabled for a moment gives the keyboard away
+        reading = host.client()
+                .map(client -> work.run(
+                        "Reading which modules are loaded",
+                        client::modules,
+                        this::take,
+                        e -> notices.failed("The draft was not frozen: " + e.getMessage())));
     }
 
     private void take(ModulesReply reply) {
@@ -118,10 +107,7 @@ public final class FreezeViewModel {
                 switch (host.linkProperty().get()) {
                     case Link.Connecting _ -> Optional.of("The agent is being looked for.");
                     case Link.Lost _ -> Optional.of("No agent answers, so nobody knows what is loaded.");
-                    case Link.Live _ ->
-                        reading
-                                ? Optional.of("The agent is asked what is loaded.")
-                                : obstacle(host.modulesProperty().get());
+                    case Link.Live _ -> obstacle(host.modulesProperty().get());
                 });
     }
 

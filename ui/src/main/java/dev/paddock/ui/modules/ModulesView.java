@@ -17,12 +17,14 @@ import dev.paddock.ui.verdict.Verdicts;
 import java.util.List;
 import java.util.Optional;
 import javafx.collections.transformation.SortedList;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
 
 /** The table of modules, its filters, and the details of the selected one. */
 public final class ModulesView extends BorderPane {
@@ -73,12 +75,11 @@ public final class ModulesView extends BorderPane {
 
     private Node toolbar(FreezeViewModel freeze, CsvExport export) {
         Button save = new Button("Export CSV…");
-        save.setMinWidth(USE_PREF_SIZE);
         save.setOnAction(_ -> FileDialogs.save(this, "Export modules", "modules.csv")
                 .ifPresent(file -> export.write(file, TableText.rows(table, table.getItems()))));
         ModuleFilter filter = viewModel.filter();
-        return Panes.row(
-                "toolbar",
+        // what has no room in a narrow window goes into a second line
+        FlowPane toolbar = new FlowPane(
                 search,
                 Panes.row(
                         "chips",
@@ -86,11 +87,13 @@ public final class ModulesView extends BorderPane {
                         new FilterChip("On disk", viewModel.onDiskCount(), filter.onDiskProperty()),
                         new FilterChip("Built in", viewModel.builtInCount(), filter.builtInProperty()),
                         new FilterChip("With a rule", viewModel.ruledCount(), filter.ruledProperty())),
-                Panes.spacer(),
                 new DefaultVerdictBox(
                         "Without a rule", Verdicts.LOADING, viewModel.defaultVerdict(), viewModel::chooseDefault),
                 new FreezeButton(freeze),
                 save);
+        toolbar.getStyleClass().add("toolbar");
+        toolbar.setRowValignment(VPos.CENTER);
+        return toolbar;
     }
 
     private void fillTable(TableMemory memory) {

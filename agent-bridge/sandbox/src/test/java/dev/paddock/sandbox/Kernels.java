@@ -11,11 +11,6 @@ final class Kernels {
 
     private Kernels() {}
 
-    /** Each with both flavours. */
-    static Stream<Platform> platforms() throws IOException {
-        return names().flatMap(kernel -> Stream.of(new Platform(kernel, "lsm"), new Platform(kernel, "fmod_ret")));
-    }
-
     /** Their names; those of the system property paddock.kernels alone, where it is set. */
     static Stream<String> names() throws IOException {
         String chosen = System.getProperty("paddock.kernels", "");

@@ -44,16 +44,10 @@ final class Machine implements AutoCloseable {
 
     /** Boots the kernel of that name and waits until the agent answers. The images are in the folder of the property paddock.sandbox. */
     static Machine boot(String kernel) throws IOException, InterruptedException {
-        return boot(new Platform(kernel, "lsm"));
-    }
-
-    static Machine boot(Platform platform) throws IOException, InterruptedException {
-        String kernel = platform.kernel();
-        String name = kernel + "-" + platform.flavour();
         Path images = Path.of(required("paddock.sandbox"));
         int agentPort = freePort();
         int shellPort = freePort();
-        Path console = Path.of("target", "console-" + name + ".log").toAbsolutePath();
+        Path console = Path.of("target", "console-" + kernel + ".log").toAbsolutePath();
         Files.createDirectories(Path.of("target"));
         Process process = new ProcessBuilder(
                         "./boot",
@@ -63,15 +57,13 @@ final class Machine implements AutoCloseable {
                         images.resolve(kernel).toString(),
                         "--system",
                         images.resolve("system.img").toString(),
-                        "--append",
-                        platform.commandLine(),
                         "--console",
                         console.toString(),
                         "--forward",
                         Integer.toString(agentPort),
                         Integer.toString(shellPort))
                 .redirectErrorStream(true)
-                .redirectOutput(Path.of("target", "boot-" + name + ".log").toFile())
+                .redirectOutput(Path.of("target", "boot-" + kernel + ".log").toFile())
                 .start();
         Machine machine = new Machine(process, shellPort, Relay.to(agentPort), console);
         try {

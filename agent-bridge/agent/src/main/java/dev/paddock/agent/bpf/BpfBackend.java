@@ -100,12 +100,12 @@ public final class BpfBackend implements Backend {
         for (Hook hook : Hook.values()) {
             whyMissing(hook).filter(_ -> loaded.isOfUse(hook)).ifPresent(why -> gaps.add(new Gap(hook.program(), why)));
         }
-        if (!loaded.refusing().contains(Hook.VMSPLICE)) {
-            gaps.add(new Gap(
-                    "vmsplice",
-                    "this kernel lets no program refuse it (CONFIG_FUNCTION_ERROR_INJECTION is off); what it moves cannot leave a "
-                            + "pipe but through a sink, which is judged. The verdict kill ends its caller"));
-        }
+        vmspliceCallers()
+                .ifPresent(callers -> gaps.add(new Gap(
+                        "vmsplice",
+                        "this kernel lets no program refuse it to " + callers
+                                + "; what it moves cannot leave a pipe but through a "
+                                + "sink, which is judged. The verdict kill ends its caller")));
         gaps.add(new Gap(
                 "tee and splice from pipe to pipe",
                 "no hook sees them; what they move cannot leave a pipe but through a sink, which is judged"));
@@ -156,13 +156,24 @@ public final class BpfBackend implements Backend {
     @Override
     public List<String> reservations(CompiledPolicy policy) {
         Verdict vmsplice = policy.vmsplice().verdict();
-        return vmsplice.refuses()
-                        && vmsplice != Verdict.KILL
-                        && !loaded.refusing().contains(Hook.VMSPLICE)
-                ? List.of("splice.vmsplice: this kernel lets no program refuse vmsplice, so that " + vmsplice.word()
-                        + " records it and lets it through; what it moves cannot leave a pipe but through a sink, which is judged. "
-                        + "kill ends its caller")
-                : List.of();
+        if (!vmsplice.refuses() || vmsplice == Verdict.KILL) {
+            return List.of();
+        }
+        return vmspliceCallers().stream()
+                .map(callers ->
+                        "splice.vmsplice: this kernel lets no program refuse vmsplice to " + callers + ", so that "
+                                + vmsplice.word()
+                                + " records it and lets it through; what it moves cannot leave a pipe but through a "
+                                + "sink, which is judged. kill ends its caller")
+                .toList();
+    }
+
+    /** Whom this kernel lets no program refuse vmsplice; empty where everybody can be. */
+    private Optional<String> vmspliceCallers() {
+        if (!loaded.refusing().contains(Hook.VMSPLICE)) {
+            return Optional.of("anybody");
+        }
+        return loaded.refusing().contains(Hook.VMSPLICE_COMPAT) ? Optional.empty() : Optional.of("32-bit programs");
     }
 
     @Override

@@ -33,7 +33,8 @@ public final class BpfBackendFactory {
     /** Never throws for what the kernel refuses: the result says it. */
     public Backend start(Consumer<Violation> violations) {
         try {
-            return open(Flavour.ofSystem(), violations);
+            Flavour flavour = Flavour.ofSystem();
+            return flavour.holds() ? open(flavour, violations) : new NoBackend(flavour.whyNot());
         } catch (BackendException e) {
             return new NoBackend("BPF cannot be had: " + e.getMessage() + ".");
         } catch (IOException e) {

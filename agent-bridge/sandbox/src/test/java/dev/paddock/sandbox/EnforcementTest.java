@@ -4,55 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.paddock.sandbox.Machine.Result;
-import dev.paddock.wire.client.AgentClient;
 import dev.paddock.wire.client.AgentException;
 import dev.paddock.wire.message.HookEntry;
 import dev.paddock.wire.message.PushReply;
 import dev.paddock.wire.message.Status;
 import dev.paddock.wire.message.ViolationEntry;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the kernel answers to programs, what the history says, and what the counters do, under policies that a person could write. */
-@Tag("kernel")
-@ParameterizedClass(name = "kernel {0}")
-@MethodSource("dev.paddock.sandbox.Kernels#names")
-@Execution(ExecutionMode.SAME_THREAD)
-class EnforcementTest {
+class EnforcementTest extends MachineTest {
 
-    private static final String PROBE = "/usr/lib/paddock/paddock-probe";
     private static final String NOTHING = "apiVersion: paddock.dev/v1\nkind: Policy\nname: nothing\nmode: enforce\n";
-
-    @SuppressWarnings("NullAway.Init") // booted before the first test of a kernel
-    private static Machine machine;
-
-    @Parameter
-    String kernel = "";
-
-    @BeforeParameterizedClassInvocation
-    static void boot(String kernel) throws Exception {
-        machine = Machine.boot(kernel);
-    }
-
-    @AfterParameterizedClassInvocation
-    static void halt() {
-        machine.close();
-    }
 
     @AfterEach
     void allowEverything() throws Exception {
@@ -357,54 +324,6 @@ class EnforcementTest {
     }
 
     @Test
-    void killedAgentLeavesTheKernelEnforcingAndAnUnconfirmedPushStillEnds() throws Exception {
-        long former = push(policy("enforce", "sockets: {rules: [{family: inet6, verdict: deny}]}"));
-        long pushed = agent().push(
-                        policy(
-                                "enforce",
-                                "sockets: {rules: [{family: inet6, verdict: deny}, {family: packet, verdict: deny}]}"),
-                        Duration.ofSeconds(15))
-                .revision();
-        String agent = machine.root("cat /run/paddockd.pid").output();
-        machine.root("sandbox-agent kill");
-        assertThatThrownBy(() -> agent().status()).isInstanceOf(AgentException.Unreachable.class);
-
-        assertThat(answer("socket 10 1 0")).as("refused without an agent").isEqualTo("EPERM");
-        assertThat(machine.root(PROBE + " socket 17 3 0").output())
-                .as("the pushed policy")
-                .isEqualTo("EPERM");
-        // the next process but one gets the number that the agent had
-        Result heir = machine.root("for i in $(seq 50); do echo $((" + agent
-                + " - 1)) > /proc/sys/kernel/ns_last_pid; sh -c \"[ \\$\\$ = " + agent + " ] && exec " + PROBE
-                + " socket 10 1 0\" && exit 0; done; exit 9");
-        assertThat(heir)
-                .as("a process with the number of the agent that was killed")
-                .isEqualTo(new Result(0, "EPERM"));
-        Machine.until(() -> machine.root(PROBE + " socket 17 3 0").output().equals("ok"));
-        assertThat(answer("socket 10 1 0"))
-                .as("the former policy, by the kernel alone")
-                .isEqualTo("EPERM");
-
-        assertThat(machine.root("sandbox-agent start").exitCode()).isZero();
-        machine.awaitAgent();
-        assertThat(agent().status().revision()).isEqualTo(former);
-        assertThat(agent().revisions().revisions().getFirst().outcome()).isEqualTo("expired");
-        assertThat(violation(v -> v.revision() == pushed && v.object().equals("packet"))
-                        .executable())
-                .as("what happened without an agent is in the history")
-                .isEqualTo(PROBE);
-        assertThat(answer("socket 10 1 0")).isEqualTo("EPERM");
-    }
-
-    @Test
-    void noCallPassesWhileTheAgentIsKilledAndComesBack() throws Exception {
-        push(policy("enforce", "splice: {rules: [{fops: \"ext4:*\", side: source, verdict: deny}]}"));
-        Map<String, Long> answers = hammered(() -> machine.restartAgent("true"));
-        assertThat(answers).containsOnlyKeys("EPERM");
-        assertThat(answers.get("EPERM")).isGreaterThan(10_000);
-    }
-
-    @Test
     void everyDecisionBelongsToOneOfTwoPoliciesThatAreSwapped() throws Exception {
         String denies = policy("enforce", "splice: {rules: [{fops: \"ext4:*\", side: source, verdict: deny}]}");
         String degrades = policy("enforce", "splice: {rules: [{fops: \"ext4:*\", side: source, verdict: degrade}]}");
@@ -416,29 +335,6 @@ class EnforcementTest {
             }
         });
         assertThat(answers).containsOnlyKeys("EPERM", "EINVAL");
-    }
-
-    @FunctionalInterface
-    private interface Meanwhile {
-        void happen() throws Exception;
-    }
-
-    /** How often each answer came to an unprivileged program that splices from a file without a pause. */
-    private static Map<String, Long> hammered(Meanwhile meanwhile) throws Exception {
-        machine.root("rm -f /tmp/stop /tmp/answers");
-        machine.user("setsid " + PROBE + " hammer /etc/passwd /tmp/stop > /tmp/answers 2>&1 < /dev/null &");
-        meanwhile.happen();
-        machine.root("touch /tmp/stop");
-        Machine.until(() -> machine.root("pidof paddock-probe").exitCode() != 0);
-        Map<String, Long> answers = new TreeMap<>();
-        for (String line : machine.root("cat /tmp/answers; rm /tmp/answers")
-                .output()
-                .lines()
-                .toList()) {
-            String[] words = line.strip().split(" ", -1);
-            answers.put(words[0], Long.valueOf(words[1]));
-        }
-        return answers;
     }
 
     @Test
@@ -460,40 +356,5 @@ class EnforcementTest {
                 .isInstanceOf(AgentException.NotEnforceable.class)
                 .hasMessageContaining("criu.service");
         assertThat(agent().status().revision()).isEqualTo(former);
-    }
-
-    private static AgentClient agent() {
-        return machine.agent();
-    }
-
-    private static String policy(String mode, String sections) {
-        return "apiVersion: paddock.dev/v1\nkind: Policy\nname: test\nmode: " + mode + "\n" + sections + "\n";
-    }
-
-    private static long push(String document) throws AgentException {
-        return agent().push(document, Duration.ZERO).revision();
-    }
-
-    /** What the kernel answers to the unprivileged user. */
-    private static String answer(String operation) throws IOException {
-        return machine.user("cd ~ && " + PROBE + " " + operation).output();
-    }
-
-    private static long counter(String name) throws AgentException {
-        return agent().status().counters().getOrDefault(name, 0L);
-    }
-
-    /** The newest violation of that kind; waits for the history to have it. */
-    private static ViolationEntry violation(Predicate<ViolationEntry> wanted) throws Exception {
-        for (int attempt = 0; attempt < 40; attempt++) {
-            List<ViolationEntry> page = agent().violations(0, 100).violations();
-            var found = page.stream().filter(wanted).findFirst();
-            if (found.isPresent()) {
-                return found.get();
-            }
-            TimeUnit.MILLISECONDS.sleep(250);
-        }
-        throw new AssertionError(
-                "no such violation among " + agent().violations(0, 20).violations());
     }
 }

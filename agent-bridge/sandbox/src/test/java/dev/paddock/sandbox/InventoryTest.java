@@ -16,38 +16,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the agent says of a running kernel: its file_operations, who holds them open, and the modules on its disk. */
-@Tag("kernel")
-@ParameterizedClass(name = "kernel {0}")
-@MethodSource("dev.paddock.sandbox.Kernels#names")
-@Execution(ExecutionMode.SAME_THREAD)
-class InventoryTest {
-
-    @SuppressWarnings("NullAway.Init") // booted before the first test of a kernel
-    private static Machine machine;
-
-    @Parameter
-    String kernel = "";
-
-    @BeforeParameterizedClassInvocation
-    static void boot(String kernel) throws Exception {
-        machine = Machine.boot(kernel);
-    }
-
-    @AfterParameterizedClassInvocation
-    static void halt() {
-        machine.close();
-    }
+class InventoryTest extends MachineTest {
 
     @Test
     void whoHoldsWhatOpenIsToldByTheKernel() throws Exception {
@@ -187,10 +159,6 @@ class InventoryTest {
             assertThat(ended.poll(120, TimeUnit.SECONDS)).isEmpty();
         }
         return replies;
-    }
-
-    private static AgentClient agent() {
-        return machine.agent();
     }
 
     /** The symbols of a module's file_operations. */

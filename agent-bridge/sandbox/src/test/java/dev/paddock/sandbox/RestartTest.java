@@ -1,0 +1,95 @@
+package dev.paddock.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.paddock.sandbox.Machine.Result;
+import dev.paddock.wire.client.AgentException;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What the kernel does while the agent is dead, and what the next agent makes of what it finds. */
+class RestartTest extends MachineTest {
+
+    private static final String NO_INET6 = "sockets: {rules: [{family: inet6, verdict: deny}]}";
+
+    @Test
+    void killedAgentLeavesTheKernelEnforcingAndAnUnconfirmedPushStillEnds() throws Exception {
+        long former = push(policy("enforce", "sockets: {rules: [{family: inet6, verdict: deny}]}"));
+        long pushed = agent().push(
+                        policy(
+                                "enforce",
+                                "sockets: {rules: [{family: inet6, verdict: deny}, {family: packet, verdict: deny}]}"),
+                        Duration.ofSeconds(15))
+                .revision();
+        String agent = machine.root("cat /run/paddockd.pid").output();
+        machine.root("sandbox-agent kill");
+        assertThatThrownBy(() -> agent().status()).isInstanceOf(AgentException.Unreachable.class);
+
+        assertThat(answer("socket 10 1 0")).as("refused without an agent").isEqualTo("EPERM");
+        assertThat(machine.root(PROBE + " socket 17 3 0").output())
+                .as("the pushed policy")
+                .isEqualTo("EPERM");
+        // the next process but one gets the number that the agent had
+        Result heir = machine.root("for i in $(seq 50); do echo $((" + agent
+                + " - 1)) > /proc/sys/kernel/ns_last_pid; sh -c \"[ \\$\\$ = " + agent + " ] && exec " + PROBE
+                + " socket 10 1 0\" && exit 0; done; exit 9");
+        assertThat(heir)
+                .as("a process with the number of the agent that was killed")
+                .isEqualTo(new Result(0, "EPERM"));
+        Machine.until(() -> machine.root(PROBE + " socket 17 3 0").output().equals("ok"));
+        assertThat(answer("socket 10 1 0"))
+                .as("the former policy, by the kernel alone")
+                .isEqualTo("EPERM");
+
+        assertThat(machine.root("sandbox-agent start").exitCode()).isZero();
+        machine.awaitAgent();
+        assertThat(agent().status().revision()).isEqualTo(former);
+        assertThat(agent().revisions().revisions().getFirst().outcome()).isEqualTo("expired");
+        assertThat(violation(v -> v.revision() == pushed && v.object().equals("packet"))
+                        .executable())
+                .as("what happened without an agent is in the history")
+                .isEqualTo(PROBE);
+        assertThat(answer("socket 10 1 0")).isEqualTo("EPERM");
+    }
+
+    @Test
+    void noCallPassesWhileTheAgentIsKilledAndComesBack() throws Exception {
+        push(policy("enforce", "splice: {rules: [{fops: \"ext4:*\", side: source, verdict: deny}]}"));
+        Map<String, Long> answers = hammered(() -> machine.restartAgent("true"));
+        assertThat(answers).containsOnlyKeys("EPERM");
+        assertThat(answers.get("EPERM")).isGreaterThan(10_000);
+    }
+
+    /** The agent takes the kernel's command line and the number of the boot from files, which are put in the place of the kernel's. */
+    @Test
+    void savedPolicyOnlyRecordsWhereTheCommandLineOrFailedBootsWantIt() throws Exception {
+        push(policy("enforce", NO_INET6));
+
+        machine.restartAgent(instead("/proc/cmdline", "quiet paddock=audit"));
+        assertThat(agent().status().mode()).isEqualTo("audit");
+        assertThat(answer("socket 10 1 0")).as("paddock=audit").isEqualTo("ok");
+        assertThatThrownBy(() -> push(policy("enforce", NO_INET6)))
+                .isInstanceOf(AgentException.NotEnforceable.class)
+                .hasMessageContaining("paddock=audit");
+
+        machine.restartAgent("umount /proc/cmdline; " + instead("/proc/sys/kernel/random/boot_id", "first"));
+        assertThat(answer("socket 10 1 0")).as("first boot").isEqualTo("EPERM");
+        machine.restartAgent(
+                "umount /proc/sys/kernel/random/boot_id; " + instead("/proc/sys/kernel/random/boot_id", "second"));
+        assertThat(answer("socket 10 1 0")).as("second boot").isEqualTo("EPERM");
+        machine.restartAgent("umount /proc/sys/kernel/random/boot_id");
+        assertThat(agent().status().mode()).isEqualTo("audit");
+        assertThat(answer("socket 10 1 0")).as("third boot").isEqualTo("ok");
+        assertThat(agent().status().gaps())
+                .anySatisfy(gap -> assertThat(gap.why()).contains("The last 2 boots"));
+
+        push(policy("enforce", NO_INET6));
+        assertThat(answer("socket 10 1 0")).as("somebody decided").isEqualTo("EPERM");
+    }
+
+    private static String instead(String file, String text) {
+        return "echo " + text + " > /run/instead && mount --bind /run/instead " + file;
+    }
+}

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -33,11 +34,8 @@ final class FreezeCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "show what would be allowed and refused, and change nothing")
     private boolean dryRun;
 
-    @Option(
-            names = "--confirm-within",
-            paramLabel = "TIME",
-            description = "5s to 24h: taken back unless \"policy confirm\" comes in time; without it the push stays")
-    private Optional<String> confirmWithin = Optional.empty();
+    @Mixin
+    private final ConfirmOption confirm = new ConfirmOption();
 
     @Option(names = "--json", description = "print JSON")
     private boolean json;
@@ -48,7 +46,7 @@ final class FreezeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Failure, AgentException {
-        Duration time = confirmWithin.isPresent() ? Durations.parse(confirmWithin.get()) : Duration.ZERO;
+        Duration time = confirm.duration();
         AgentClient agent = context.get().agent();
         Policy running = read(agent.policy().document());
         Frozen frozen = frozen(running, agent);

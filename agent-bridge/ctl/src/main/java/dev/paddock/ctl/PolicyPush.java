@@ -3,10 +3,10 @@ package dev.paddock.ctl;
 import dev.paddock.wire.client.AgentException;
 import dev.paddock.wire.message.PushReply;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -18,11 +18,8 @@ final class PolicyPush implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "a policy, or - for standard input")
     private String file = "";
 
-    @Option(
-            names = "--confirm-within",
-            paramLabel = "TIME",
-            description = "5s to 24h: taken back unless \"policy confirm\" comes in time; without it the push stays")
-    private Optional<String> confirmWithin = Optional.empty();
+    @Mixin
+    private final ConfirmOption confirm = new ConfirmOption();
 
     @Option(names = "--json", description = "print JSON")
     private boolean json;
@@ -33,7 +30,7 @@ final class PolicyPush implements Callable<Integer> {
 
     @Override
     public Integer call() throws Failure, AgentException {
-        Duration time = confirmWithin.isPresent() ? Durations.parse(confirmWithin.get()) : Duration.ZERO;
+        Duration time = confirm.duration();
         String document = context.get().read(file);
         try {
             PushReply reply = context.get().agent().push(document, time);

@@ -46,6 +46,9 @@ public record Posture(Level level, String sentence, String detail) {
                     "Nothing is enforced",
                     status.reason().isEmpty() ? "The agent gave no reason." : sentence(status.reason()));
         }
+        if (status.mode().equals("unknown")) {
+            return new Posture(Level.UNKNOWN, "What the kernel enforces is not known", sentence(status.reason()));
+        }
         // sockets are judged by socket rules: what all of them share is refused by no rule about file_operations
         List<FopsEntry> judged = fops.map(FopsReply::fops).orElse(List.of()).stream()
                 .filter(f -> !f.id().isJudgedBySocketRules())

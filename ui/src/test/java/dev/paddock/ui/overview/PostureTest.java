@@ -8,6 +8,7 @@ import dev.paddock.ui.testing.Hosts;
 import dev.paddock.ui.testing.ShowHost;
 import dev.paddock.wire.client.AgentException;
 import dev.paddock.wire.message.FopsReply;
+import dev.paddock.wire.message.Status;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +48,31 @@ class PostureTest {
                         new Posture(Posture.Level.NOTHING, "Nothing is enforced", "The agent does not run as root."));
         assertThat(viewModel.factsProperty().get().known()).isTrue();
         assertThat(viewModel.factsProperty().get().gaps()).hasSize(1);
+    }
+
+    @Test
+    void whatIsNotKnownIsNeitherEnforcedNorNothing() {
+        Status now = Hosts.enforcing();
+        bench.agent.status = new Status(
+                now.version(),
+                now.kernel(),
+                "unknown",
+                now.backend(),
+                now.flavour(),
+                "Revision 7 could not be put into the kernel: no memory",
+                now.revision(),
+                now.policy(),
+                now.pending(),
+                now.hooks(),
+                now.counters(),
+                now.gaps(),
+                now.mayChange());
+        bench.connected();
+        assertThat(viewModel.postureProperty().get())
+                .isEqualTo(new Posture(
+                        Posture.Level.UNKNOWN,
+                        "What the kernel enforces is not known",
+                        "Revision 7 could not be put into the kernel: no memory."));
     }
 
     @Test

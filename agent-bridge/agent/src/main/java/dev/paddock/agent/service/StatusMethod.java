@@ -42,7 +42,8 @@ public final class StatusMethod {
 
     Status status(boolean mayChange) {
         PolicyService.Running running = policies.running();
-        Optional<String> whyNot = backend.whyNot().or(policies::notApplied);
+        Optional<String> whyNot = backend.whyNot();
+        Optional<String> notApplied = policies.notApplied();
         List<GapEntry> gaps = new ArrayList<>();
         for (List<Gap> source : List.of(
                 policies.gaps(),
@@ -54,10 +55,10 @@ public final class StatusMethod {
         return new Status(
                 version,
                 inventory.kernel(),
-                whyNot.isPresent() ? "none" : running.policy().mode().word(),
+                mode(whyNot, notApplied, running),
                 backend.name(),
                 backend.flavour(),
-                whyNot.orElse(""),
+                whyNot.or(() -> notApplied).orElse(""),
                 running.revision().revision(),
                 running.policy().name(),
                 policies.pending().map(StatusMethod::entry),
@@ -65,6 +66,13 @@ public final class StatusMethod {
                 counters(),
                 gaps,
                 mayChange);
+    }
+
+    private static String mode(Optional<String> whyNot, Optional<String> notApplied, PolicyService.Running running) {
+        if (whyNot.isPresent()) {
+            return "none";
+        }
+        return notApplied.isPresent() ? "unknown" : running.policy().mode().word();
     }
 
     /** Proves the hooks again and says what came of it. */

@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * The posture of a host.
  *
- * @param mode audit or enforce, as the kernel now does; none where nothing is enforced
+ * @param mode audit or enforce, as the kernel now does; none where nothing is enforced, unknown where the kernel did not take
+ *     what shall run
  * @param backend bpf, or none
  * @param flavour lsm, or none
  * @param reason why nothing is enforced; empty string where something is

@@ -36,7 +36,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** The agent's composition root: everything is made here once and handed to who needs it. */
 public final class Paddockd {
@@ -121,7 +120,6 @@ public final class Paddockd {
                         ServerLimits.DEFAULT,
                         LOG)) {
                     endInTime(options, server);
-                    afterAMinute(health::good);
                     LOG.log(System.Logger.Level.INFO, "listening");
                     server.serve();
                 }
@@ -138,17 +136,6 @@ public final class Paddockd {
         return bootSwitch == BootSwitch.OFF
                 ? new NoBackend(bootSwitch.reason())
                 : new BpfBackendFactory(options.probe(), clock, inventory::addresses).start(recorder);
-    }
-
-    private static void afterAMinute(Runnable action) {
-        Thread.ofPlatform().daemon().name("boot-health").start(() -> {
-            try {
-                TimeUnit.MINUTES.sleep(1);
-                action.run();
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-            }
-        });
     }
 
     /** Closes the server when the process is asked to end, or when the parent does. */

@@ -27,7 +27,6 @@ public final class BpfBackend implements Backend {
 
     private final Pins pins;
     private final BpfMaps maps;
-    private final Flavour flavour;
     private final BpfObject.Loaded loaded;
     private final Selftest selftest;
     private final EventPump pump;
@@ -37,14 +36,12 @@ public final class BpfBackend implements Backend {
     private volatile Set<Hook> proven;
 
     BpfBackend(
-            Flavour flavour,
             Pins pins,
             BpfObject.Loaded loaded,
             Selftest selftest,
             Set<Hook> proven,
             EventPump pump,
             Supplier<FopsAddresses> addresses) {
-        this.flavour = flavour;
         this.pins = pins;
         this.loaded = loaded;
         this.maps = loaded.maps();
@@ -61,7 +58,7 @@ public final class BpfBackend implements Backend {
 
     @Override
     public String flavour() {
-        return flavour.word();
+        return "lsm";
     }
 
     @Override
@@ -100,12 +97,19 @@ public final class BpfBackend implements Backend {
         for (Hook hook : Hook.values()) {
             whyMissing(hook).filter(_ -> loaded.isOfUse(hook)).ifPresent(why -> gaps.add(new Gap(hook.program(), why)));
         }
-        vmspliceCallers()
-                .ifPresent(callers -> gaps.add(new Gap(
+        gaps.add(
+                new Gap(
                         "vmsplice",
-                        "this kernel lets no program refuse it to " + callers
-                                + "; what it moves cannot leave a pipe but through a "
-                                + "sink, which is judged. The verdict kill ends its caller")));
+                        vmspliceCallers()
+                                        .map(callers -> "this kernel lets no program refuse it to " + callers)
+                                        .orElse("a kernel that preempts skips the program that refuses it at times")
+                                + "; what it moves cannot leave a pipe but through a sink, which is judged. The verdict kill ends its caller"));
+        if (loaded.ioUring()) {
+            gaps.add(new Gap(
+                    "splice through io_uring",
+                    "a tracing program marks it, which a kernel that preempts skips at times: then it passes unjudged. "
+                            + "kernel.io_uring_disabled closes this way"));
+        }
         gaps.add(new Gap(
                 "tee and splice from pipe to pipe",
                 "no hook sees them; what they move cannot leave a pipe but through a sink, which is judged"));

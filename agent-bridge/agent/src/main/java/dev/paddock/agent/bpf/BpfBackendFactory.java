@@ -9,7 +9,9 @@ import dev.paddock.model.violation.Violation;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -18,6 +20,7 @@ import java.util.function.Supplier;
 public final class BpfBackendFactory {
 
     private static final System.Logger LOG = System.getLogger(BpfBackendFactory.class.getName());
+    private static final Path LSM_LIST = Path.of("/sys/kernel/security/lsm");
 
     private final Path probe;
     private final BootClock clock;
@@ -33,8 +36,11 @@ public final class BpfBackendFactory {
     /** Never throws for what the kernel refuses: the result says it. */
     public Backend start(Consumer<Violation> violations) {
         try {
-            Flavour flavour = Flavour.ofSystem();
-            return flavour.holds() ? open(flavour, violations) : new NoBackend(flavour.whyNot());
+            if (!bpfLsmIsActive()) {
+                return new NoBackend("\"bpf\" is not in the active LSM list (" + LSM_LIST
+                        + "): programs would attach and never run. Add it to lsm= on the kernel command line.");
+            }
+            return open(violations);
         } catch (BackendException e) {
             return new NoBackend("BPF cannot be had: " + e.getMessage() + ".");
         } catch (IOException e) {
@@ -43,9 +49,19 @@ public final class BpfBackendFactory {
         }
     }
 
-    private Backend open(Flavour flavour, Consumer<Violation> violations) throws BackendException, IOException {
+    /** Where the list cannot be read the self-test decides. */
+    private static boolean bpfLsmIsActive() {
+        try {
+            return Arrays.asList(Files.readString(LSM_LIST).strip().split(",", -1))
+                    .contains("bpf");
+        } catch (IOException _) {
+            return true;
+        }
+    }
+
+    private Backend open(Consumer<Violation> violations) throws BackendException, IOException {
         Natives natives = Natives.load();
-        BpfObject object = new BpfObject(natives, flavour);
+        BpfObject object = new BpfObject(natives);
         Pins pins = Pins.ofSystem(object.hash());
         boolean pinned = pins.isComplete();
         BpfObject.Loaded loaded = pinned ? object.reopen(pins) : object.load(pins);
@@ -57,12 +73,11 @@ public final class BpfBackendFactory {
                 natives, loaded.maps(), event -> factory.from(event).ifPresent(violations));
         LOG.log(
                 System.Logger.Level.INFO,
-                "{0} hooks {1} ({2}), {3} of them proven",
+                "{0} hooks {1}, {2} of them proven",
                 loaded.attached().size(),
                 pinned ? "found pinned" : "attached",
-                flavour.word(),
                 proven.size());
-        return new BpfBackend(flavour, pins, loaded, selftest, proven, pump, addresses);
+        return new BpfBackend(pins, loaded, selftest, proven, pump, addresses);
     }
 
     /** PID 1 and this process are never judged: neither may be locked out of its own work. */

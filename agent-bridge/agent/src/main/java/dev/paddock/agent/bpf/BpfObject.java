@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import jnr.ffi.Pointer;
 
-/** The compiled programs of one flavour: from bytes to attached and pinned. Used by one thread. */
+/** The compiled programs: from bytes to attached and pinned. Used by one thread. */
 final class BpfObject {
 
     /**
@@ -48,16 +48,16 @@ final class BpfObject {
         }
     }
 
+    private static final String RESOURCE = "paddock.bpf.o";
+
     private final Natives natives;
-    private final Flavour flavour;
     private final AttachPoints attachPoints;
     private final byte[] bytes;
 
-    BpfObject(Natives natives, Flavour flavour) {
+    BpfObject(Natives natives) {
         this.natives = natives;
-        this.flavour = flavour;
         this.attachPoints = new AttachPoints(natives);
-        this.bytes = BpfResource.read(flavour.word() + ".bpf.o");
+        this.bytes = BpfResource.read(RESOURCE);
     }
 
     /** Names this version of the programs: 16 hexadecimal digits. */
@@ -104,7 +104,7 @@ final class BpfObject {
             EnumSet<Hook> refusing = EnumSet.noneOf(Hook.class);
             for (Hook hook : Hook.values()) {
                 missing.put(hook, whyNot(hook));
-                if (whyNotRefusing(hook).isEmpty()) {
+                if (mayRefuse(hook)) {
                     refusing.add(hook);
                 }
                 choose(
@@ -183,15 +183,10 @@ final class BpfObject {
     }
 
     private Optional<String> whyNot(Hook hook) {
-        String function = hook.kernelFunction(flavour);
-        return hook.isSecurityHook() && flavour == Flavour.FMOD_RET
-                ? attachPoints.whyNotModified(function)
-                : attachPoints.whyNotTraced(function);
+        return attachPoints.whyNotTraced(hook.kernelFunction());
     }
 
-    private Optional<String> whyNotRefusing(Hook hook) {
-        return hook.refusingProgram().isEmpty()
-                ? Optional.of("it only sees the call")
-                : attachPoints.whyNotModified(hook.kernelFunction(flavour));
+    private boolean mayRefuse(Hook hook) {
+        return hook.refusingProgram().isPresent() && attachPoints.isModifiable(hook.kernelFunction());
     }
 }

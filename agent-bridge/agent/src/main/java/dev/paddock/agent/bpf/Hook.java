@@ -5,37 +5,29 @@ import dev.paddock.model.violation.ViolationKind;
 import java.util.List;
 import java.util.Optional;
 
-/** The hooks of the BPF object, each with its program and the kernel function that this attaches to. */
+/** The hooks of the BPF object, each with the kernel function that its program attaches to: an LSM hook's own is bpf_lsm_NAME. */
 enum Hook {
-    FILE_PERMISSION("file_permission", Section.SPLICE),
+    FILE_PERMISSION("file_permission", Section.SPLICE, "bpf_lsm_file_permission", false),
     IO_SPLICE_ENTER("io_splice_enter", Section.SPLICE, "io_splice", false),
     IO_SPLICE_EXIT("io_splice_exit", Section.SPLICE, "io_splice", false),
     VMSPLICE("vmsplice", Section.SPLICE, "__x64_sys_vmsplice", true),
     VMSPLICE_COMPAT("vmsplice_compat", Section.SPLICE, "__ia32_sys_vmsplice", true),
-    SOCKET_CREATE("socket_create", Section.SOCKETS),
-    KERNEL_MODULE_REQUEST("kernel_module_request", Section.MODULES),
-    KERNEL_READ_FILE("kernel_read_file", Section.MODULES),
-    KERNEL_POST_LOAD_DATA("kernel_post_load_data", Section.MODULES);
+    SOCKET_CREATE("socket_create", Section.SOCKETS, "bpf_lsm_socket_create", false),
+    KERNEL_MODULE_REQUEST("kernel_module_request", Section.MODULES, "bpf_lsm_kernel_module_request", false),
+    KERNEL_READ_FILE("kernel_read_file", Section.MODULES, "bpf_lsm_kernel_read_file", false),
+    KERNEL_POST_LOAD_DATA("kernel_post_load_data", Section.MODULES, "bpf_lsm_kernel_post_load_data", false);
 
     private static final String REFUSING = "_refuse";
 
     private final String program;
     private final Section section;
-    private final Optional<String> function;
+    private final String kernelFunction;
     private final boolean mayRefuse;
 
-    /** A security hook: its program is named as the hook is. */
-    Hook(String securityHook, Section section) {
-        this.program = securityHook;
-        this.section = section;
-        this.function = Optional.empty();
-        this.mayRefuse = false;
-    }
-
-    Hook(String program, Section section, String function, boolean mayRefuse) {
+    Hook(String program, Section section, String kernelFunction, boolean mayRefuse) {
         this.program = program;
         this.section = section;
-        this.function = Optional.of(function);
+        this.kernelFunction = kernelFunction;
         this.mayRefuse = mayRefuse;
     }
 
@@ -49,13 +41,8 @@ enum Hook {
         return mayRefuse ? Optional.of(program + REFUSING) : Optional.empty();
     }
 
-    /** True for the five that decide for the kernel; the others only see the call. */
-    boolean isSecurityHook() {
-        return function.isEmpty();
-    }
-
-    String kernelFunction(Flavour flavour) {
-        return function.orElseGet(() -> flavour.function(program));
+    String kernelFunction() {
+        return kernelFunction;
     }
 
     /** True for those that only a kernel with io_uring needs: they tell that a splice is one. */

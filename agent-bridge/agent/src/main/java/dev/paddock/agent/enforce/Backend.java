@@ -12,7 +12,7 @@ public interface Backend extends AutoCloseable {
     /** bpf, or none. */
     String name();
 
-    /** How it attaches: lsm, fmod_ret, or none. */
+    /** How it attaches: lsm, or none. */
     String flavour();
 
     /** Why nothing is enforced; empty where something is. */

@@ -21,4 +21,9 @@ public record Revision(
         String name,
         String document,
         String bootId,
-        long deadline) {}
+        long deadline) {
+
+    public Revision withOutcome(Outcome other) {
+        return new Revision(revision, time, author, parent, other, name, document, bootId, deadline);
+    }
+}

@@ -71,7 +71,7 @@ public final class PolicyService implements AutoCloseable {
         this.inventories = inventories;
         this.clock = clock;
         this.health = health;
-        this.running = new Running(none(), Policy.allowAll());
+        this.running = new Running(Documents.none(), Policy.allowAll());
     }
 
     /**
@@ -88,10 +88,12 @@ public final class PolicyService implements AutoCloseable {
                     pending.get().revision());
             pending = Optional.empty();
         }
-        Revision shall = pending.or(() -> confirmed()).orElseGet(PolicyService::none);
-        health.begin(shall.revision(), policyOf(shall).mode() == Mode.ENFORCE);
-        running = new Running(shall, effective(policyOf(shall)));
+        Revision shall = pending.or(() -> confirmed()).orElseGet(Documents::none);
+        Policy saved = Documents.of(shall);
+        health.begin(shall.revision(), saved.mode() == Mode.ENFORCE && !saved.equals(Policy.allowAll()));
+        running = new Running(shall, effective(saved));
         reapply();
+        var _ = timers.schedule(health::good, 1, TimeUnit.MINUTES);
     }
 
     /** What runs of a policy in this boot. */
@@ -159,7 +161,7 @@ public final class PolicyService implements AutoCloseable {
      * @param confirmWithin zero for a push that stays without a confirmation
      */
     public synchronized Pushed push(String document, Duration confirmWithin, String author) throws PolicyException {
-        Policy policy = read(document);
+        Policy policy = Documents.read(document);
         CompiledPolicy compiled = compile(policy);
         List<String> obstacles = obstacles(policy);
         if (!obstacles.isEmpty()) {
@@ -215,8 +217,8 @@ public final class PolicyService implements AutoCloseable {
         if (revision.outcome() != Outcome.PENDING) {
             return Optional.empty();
         }
-        Revision former = confirmed().orElseGet(PolicyService::none);
-        CompiledPolicy compiled = compile(effective(policyOf(former)));
+        Revision former = confirmed().orElseGet(Documents::none);
+        CompiledPolicy compiled = compile(effective(Documents.of(former)));
         return Optional.of(new Fallback(new LivePolicy(former.revision(), compiled), revision.deadline()));
     }
 
@@ -235,8 +237,8 @@ public final class PolicyService implements AutoCloseable {
         try {
             store.setOutcome(revision, Outcome.CONFIRMED);
             health.decidedAnew();
-            Revision confirmed = withOutcome(running.revision(), Outcome.CONFIRMED);
-            running = new Running(confirmed, effective(policyOf(confirmed)));
+            Revision confirmed = running.revision().withOutcome(Outcome.CONFIRMED);
+            running = new Running(confirmed, effective(Documents.of(confirmed)));
             reapply();
         } catch (HistoryException e) {
             throw new PolicyException(new PolicyFailure.Failed(String.valueOf(e.getMessage())));
@@ -336,8 +338,8 @@ public final class PolicyService implements AutoCloseable {
     }
 
     private long backToConfirmed() {
-        Revision former = confirmed().orElseGet(PolicyService::none);
-        running = new Running(former, effective(policyOf(former)));
+        Revision former = confirmed().orElseGet(Documents::none);
+        running = new Running(former, effective(Documents.of(former)));
         reapply();
         return former.revision();
     }
@@ -354,47 +356,6 @@ public final class PolicyService implements AutoCloseable {
     private CompiledPolicy compile(Policy policy) {
         return PolicyCompiler.compile(
                 policy, inventories.modules(), inventories.fops(), clock.clock().instant());
-    }
-
-    private static Policy read(String document) throws PolicyException {
-        return switch (PolicyReader.read(document)) {
-            case ReadResult.Accepted accepted -> accepted.policy();
-            case ReadResult.Rejected rejected ->
-                throw new PolicyException(new PolicyFailure.Invalid(rejected.problems()));
-        };
-    }
-
-    private static Policy policyOf(Revision revision) {
-        return switch (PolicyReader.read(revision.document())) {
-            case ReadResult.Accepted accepted -> accepted.policy();
-            case ReadResult.Rejected rejected -> {
-                LOG.log(
-                        System.Logger.Level.ERROR,
-                        "revision {0} does not read any more: {1}",
-                        revision.revision(),
-                        rejected);
-                yield Policy.allowAll();
-            }
-        };
-    }
-
-    private static Revision none() {
-        Policy nothing = Policy.allowAll();
-        return new Revision(
-                0, Instant.EPOCH, "paddock", 0, Outcome.CONFIRMED, nothing.name(), PolicyWriter.write(nothing), "", 0);
-    }
-
-    private static Revision withOutcome(Revision r, Outcome outcome) {
-        return new Revision(
-                r.revision(),
-                r.time(),
-                r.author(),
-                r.parent(),
-                outcome,
-                r.name(),
-                r.document(),
-                r.bootId(),
-                r.deadline());
     }
 
     @Override

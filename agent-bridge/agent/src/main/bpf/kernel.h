@@ -105,6 +105,24 @@ struct task_struct {
 	struct task_struct *group_leader;
 	u64 start_boottime;
 	struct mm_struct *mm;
+	void *worker_private;
+};
+
+struct io_wq_work_node {
+	struct io_wq_work_node *next;
+};
+
+struct io_wq_work {
+	struct io_wq_work_node list;
+};
+
+struct io_worker {
+	struct io_wq_work *cur_work;
+};
+
+struct io_kiocb {
+	u8 opcode;
+	struct io_wq_work work;
 };
 
 struct pt_regs {

@@ -16,18 +16,6 @@ int BPF_PROG(file_permission, struct file *file, int mask)
 	return judge_splice(file, mask & MAY_WRITE ? KIND_SPLICE_SINK : KIND_SPLICE_SOURCE);
 }
 
-SEC("fentry/io_splice")
-int BPF_PROG(io_splice_enter)
-{
-	return mark_splice();
-}
-
-SEC("fexit/io_splice")
-int BPF_PROG(io_splice_exit)
-{
-	return unmark_splice();
-}
-
 /* Only one of each pair is loaded: the second where this kernel lets a program answer for a system call. */
 SEC("fentry/__x64_sys_vmsplice")
 int BPF_PROG(vmsplice)

@@ -101,7 +101,6 @@ enum paddock_outcome {
 };
 
 #define COUNTER_LOST 0 /* events for which the ring buffer had no room */
-#define COUNTER_UNMARKED 1 /* io_uring splices that could not be marked, and were let through */
 
 /* A process, and no later one that was given its number. */
 struct process {

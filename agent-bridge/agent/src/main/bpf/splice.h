@@ -5,20 +5,10 @@
 
 #include "policy.h"
 
-/*
- * Marks tasks inside io_splice() (io_uring/splice.c), which no system call number gives away: the workers of io_uring, the threads that
- * poll its queues, and who waits in io_uring_enter().
- */
-struct {
-	__uint(type, BPF_MAP_TYPE_TASK_STORAGE);
-	__uint(map_flags, BPF_F_NO_PREALLOC);
-	__type(key, int);
-	__type(value, u32);
-} splicing SEC(".maps");
-
 #define X32_BIT 0x40000000UL
-#define NR_IO_URING_ENTER 426 /* the same for every architecture */
 #define NR_SPLICE_FIRST 40 /* the lowest number below, of 64 and 32 bit */
+
+#define IORING_OP_SPLICE 30 /* include/uapi/linux/io_uring.h */
 
 /* rw_verify_area() asks for a file within one of these calls only for the file that the call is about. */
 static __always_inline bool is_splice_call(unsigned long number)
@@ -53,11 +43,25 @@ static __always_inline unsigned long call_number(struct task_struct *task)
 	return regs->orig_ax;
 }
 
-static __always_inline bool is_marked(struct task_struct *task)
+/*
+ * io_uring has a worker do every splice: io_splice_prep() forces it, and io_splice() does nothing for anybody who may not block
+ * (io_uring/splice.c). The worker holds the request that it is at (io_uring/io-wq.c, io_assign_current_work); the thread that polls a
+ * queue has PF_IO_WORKER too, but is no worker. Read from the task, not marked by a tracing program: the kernel skips one that was
+ * interrupted on the same processor.
+ */
+static __noinline bool is_splice_request(struct task_struct *task)
 {
-	u32 *mark = bpf_task_storage_get(&splicing, task, 0, 0);
+	struct io_worker *worker = BPF_CORE_READ(task, worker_private);
+	struct io_wq_work *work;
+	struct io_kiocb *request;
 
-	return mark && *mark;
+	if (!worker)
+		return 0;
+	work = BPF_CORE_READ(worker, cur_work);
+	if (!work)
+		return 0;
+	request = (void *)work - bpf_core_field_offset(struct io_kiocb, work);
+	return BPF_CORE_READ(request, opcode) == IORING_OP_SPLICE;
 }
 
 /* Bystanders, which are nearly all, leave after three loads; those that read and write by the oldest calls after two. */
@@ -66,33 +70,13 @@ static __always_inline bool inside_splice(struct task_struct *task)
 	unsigned long number;
 
 	if (task->flags & PF_IO_WORKER)
-		return is_marked(task);
+		return bpf_core_type_exists(struct io_worker) && is_splice_request(task);
 	number = call_number(task);
 	if (number < NR_SPLICE_FIRST)
 		return 0;
 	if (task->thread_info.status & TS_COMPAT)
-		return is_splice_call_ia32(number) || (number == NR_IO_URING_ENTER && is_marked(task));
-	return is_splice_call(number) || (number == NR_IO_URING_ENTER && is_marked(task));
-}
-
-static __always_inline int mark_splice(void)
-{
-	u32 *mark = bpf_task_storage_get(&splicing, bpf_get_current_task_btf(), 0, BPF_LOCAL_STORAGE_GET_F_CREATE);
-
-	if (mark)
-		*mark = 1;
-	else
-		count(0, COUNTER_UNMARKED);
-	return 0;
-}
-
-static __always_inline int unmark_splice(void)
-{
-	u32 *mark = bpf_task_storage_get(&splicing, bpf_get_current_task_btf(), 0, 0);
-
-	if (mark)
-		*mark = 0;
-	return 0;
+		return is_splice_call_ia32(number);
+	return is_splice_call(number);
 }
 
 static __always_inline bool speaks(struct policy_entry *entry, u32 kind)

@@ -115,23 +115,29 @@ static int connected(const char *kind)
 	return pair[0];
 }
 
-/* Does one splice(2) through io_uring, always in a worker thread as the kernel does it. Returns the result of the completion. */
-static long uring_splice(int in, int out)
+/* A ring of one entry. The kernel's flag IORING_SETUP_SQPOLL has a thread of its own take what is in it. */
+static int ring(struct io_uring_params *params)
 {
-	struct io_uring_params params = { 0 };
-	int ring = keep((int)syscall(SYS_io_uring_setup, 1, &params));
+	return keep((int)syscall(SYS_io_uring_setup, 1, params));
+}
+
+/* Does one splice(2) through io_uring, always in a worker thread as the kernel does it. Returns the result of the completion. */
+static long uring_splice(int in, int out, unsigned int setup)
+{
+	struct io_uring_params params = { .flags = setup, .sq_thread_idle = 1000 };
+	int fd = ring(&params);
 	size_t queue_size, entries_size;
 	struct io_uring_sqe *entry;
 	struct io_uring_cqe *completion;
 	char *submission, *completions;
 
-	if (ring < 0)
+	if (fd < 0)
 		return -1;
 	queue_size = params.sq_off.array + params.sq_entries * sizeof(uint32_t);
 	entries_size = params.cq_off.cqes + params.cq_entries * sizeof(struct io_uring_cqe);
-	submission = mmap(NULL, queue_size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_POPULATE, ring, IORING_OFF_SQ_RING);
-	completions = mmap(NULL, entries_size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_POPULATE, ring, IORING_OFF_CQ_RING);
-	entry = mmap(NULL, params.sq_entries * sizeof(*entry), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_POPULATE, ring, IORING_OFF_SQES);
+	submission = mmap(NULL, queue_size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_POPULATE, fd, IORING_OFF_SQ_RING);
+	completions = mmap(NULL, entries_size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_POPULATE, fd, IORING_OFF_CQ_RING);
+	entry = mmap(NULL, params.sq_entries * sizeof(*entry), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_POPULATE, fd, IORING_OFF_SQES);
 	need(submission != MAP_FAILED && completions != MAP_FAILED && entry != MAP_FAILED, "mmap of a ring");
 
 	memset(entry, 0, sizeof(*entry));
@@ -143,7 +149,7 @@ static long uring_splice(int in, int out)
 	entry->len = BYTES;
 	*(uint32_t *)(submission + params.sq_off.array) = 0;
 	__atomic_store_n((uint32_t *)(submission + params.sq_off.tail), 1, __ATOMIC_RELEASE);
-	if (syscall(SYS_io_uring_enter, ring, 1, 1, IORING_ENTER_GETEVENTS, NULL, 0) < 0)
+	if (syscall(SYS_io_uring_enter, fd, 1, 1, IORING_ENTER_GETEVENTS | IORING_ENTER_SQ_WAKEUP, NULL, 0) < 0)
 		return -1;
 	completion = (struct io_uring_cqe *)(completions + params.cq_off.cqes);
 	if (completion->res >= 0)
@@ -152,7 +158,21 @@ static long uring_splice(int in, int out)
 	return -1;
 }
 
-/* vmsplice as a 32-bit program calls it: number 316 through int 0x80, with 32-bit addresses. */
+/* A system call as a 32-bit program does it: through int 0x80, with numbers (arch/x86/entry/syscalls/syscall_32.tbl) of its own. */
+static long call32(long number, long a, long b, long c, long d, long e, long f)
+{
+	long result;
+
+	__asm__ volatile("xchg %%rbp, %[f]; int $0x80; xchg %%rbp, %[f]"
+			 : "=a"(result), [f] "+r"(f)
+			 : "a"(number), "b"(a), "c"(b), "d"(c), "S"(d), "D"(e)
+			 : "memory", "r8", "r9", "r10", "r11");
+	if ((int)result >= 0)
+		return (int)result;
+	errno = -(int)result;
+	return -1;
+}
+
 static long vmsplice_compat(int out)
 {
 	struct {
@@ -164,15 +184,9 @@ static long vmsplice_compat(int out)
 	need(low != MAP_FAILED, "memory below 4 GiB");
 	low->base = (uint32_t)(uintptr_t)low->bytes;
 	low->length = BYTES;
-	__asm__ volatile("int $0x80"
-			 : "=a"(result)
-			 : "a"(316L), "b"((long)out), "c"(low), "d"(1L), "S"(0L)
-			 : "memory", "r8", "r9", "r10", "r11");
+	result = call32(316, out, (long)low, 1, 0, 0, 0);
 	munmap(low, sizeof(*low));
-	if ((int)result >= 0)
-		return (int)result;
-	errno = -(int)result;
-	return -1;
+	return result;
 }
 
 static long operate(const char *name, const char *first, const char *second, const char *third)
@@ -199,13 +213,35 @@ static long operate(const char *name, const char *first, const char *second, con
 
 		return copy_file_range(in, NULL, scratch_file(), NULL, BYTES, 0);
 	}
-	if (strcmp(name, "uring-source") == 0) {
+	if (strcmp(name, "splice-source-compat") == 0) {
 		make_pipe(ends, false);
-		return uring_splice(file_or_scratch(first, O_RDONLY), ends[1]);
+		return call32(313, file_or_scratch(first, O_RDONLY), 0, ends[1], 0, BYTES, SPLICE_F_NONBLOCK);
 	}
-	if (strcmp(name, "uring-sink") == 0) {
+	if (strcmp(name, "splice-sink-compat") == 0) {
 		make_pipe(ends, true);
-		return uring_splice(ends[0], file_or_scratch(first, O_WRONLY));
+		return call32(313, ends[0], 0, file_or_scratch(first, O_WRONLY), 0, BYTES, SPLICE_F_NONBLOCK);
+	}
+	if (strcmp(name, "sendfile-compat") == 0)
+		return call32(187, connected(second), file_or_scratch(first, O_RDONLY), 0, BYTES, 0, 0);
+	if (strcmp(name, "sendfile64-compat") == 0)
+		return call32(239, connected(second), file_or_scratch(first, O_RDONLY), 0, BYTES, 0, 0);
+	if (strcmp(name, "copy-file-range-compat") == 0) {
+		int in = file_or_scratch(first, O_RDONLY);
+
+		return call32(377, in, 0, scratch_file(), 0, BYTES, 0);
+	}
+	if (strcmp(name, "uring") == 0) {
+		struct io_uring_params params = { 0 };
+
+		return ring(&params);
+	}
+	if (strcmp(name, "uring-source") == 0 || strcmp(name, "uring-source-polled") == 0) {
+		make_pipe(ends, false);
+		return uring_splice(file_or_scratch(first, O_RDONLY), ends[1], strcmp(name, "uring-source") == 0 ? 0 : IORING_SETUP_SQPOLL);
+	}
+	if (strcmp(name, "uring-sink") == 0 || strcmp(name, "uring-sink-polled") == 0) {
+		make_pipe(ends, true);
+		return uring_splice(ends[0], file_or_scratch(first, O_WRONLY), strcmp(name, "uring-sink") == 0 ? 0 : IORING_SETUP_SQPOLL);
 	}
 	if (strcmp(name, "vmsplice") == 0) {
 		struct iovec vector = { .iov_base = image, .iov_len = BYTES };

@@ -20,7 +20,7 @@ final class BpfMaps implements AutoCloseable {
     private static final int BPF_MAP_TYPE_HASH = 1;
     private static final int OUTCOMES = 3;
     private static final List<String> OUTCOME_WORDS = List.of("audited", "refused", "exempt");
-    private static final List<String> GENERAL_WORDS = List.of("events.lost", "io-uring.unmarked");
+    private static final String LOST = "events.lost";
 
     private final Natives natives;
     private final Map<String, Integer> descriptors;
@@ -115,7 +115,7 @@ final class BpfMaps implements AutoCloseable {
 
     private static String counterName(int kind, int outcome) {
         if (kind == 0) {
-            return outcome < GENERAL_WORDS.size() ? GENERAL_WORDS.get(outcome) : "other";
+            return outcome == 0 ? LOST : "other";
         }
         return dev.paddock.model.violation.ViolationKind.of(kind)
                         .map(k -> k.word())

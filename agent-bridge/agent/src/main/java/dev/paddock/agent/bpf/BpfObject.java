@@ -36,11 +36,6 @@ final class BpfObject {
             return missing.getOrDefault(hook, Optional.empty());
         }
 
-        /** Whether there is anything on this kernel that the hook is for. */
-        boolean isOfUse(Hook hook) {
-            return ioUring || !hook.isOfIoUring();
-        }
-
         Set<Hook> attached() {
             EnumSet<Hook> attached = EnumSet.allOf(Hook.class);
             attached.removeIf(hook -> whyMissing(hook).isPresent());

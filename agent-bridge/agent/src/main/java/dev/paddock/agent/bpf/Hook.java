@@ -8,8 +8,6 @@ import java.util.Optional;
 /** The hooks of the BPF object, each with the kernel function that its program attaches to: an LSM hook's own is bpf_lsm_NAME. */
 enum Hook {
     FILE_PERMISSION("file_permission", Section.SPLICE, "bpf_lsm_file_permission", false),
-    IO_SPLICE_ENTER("io_splice_enter", Section.SPLICE, "io_splice", false),
-    IO_SPLICE_EXIT("io_splice_exit", Section.SPLICE, "io_splice", false),
     VMSPLICE("vmsplice", Section.SPLICE, "__x64_sys_vmsplice", true),
     VMSPLICE_COMPAT("vmsplice_compat", Section.SPLICE, "__ia32_sys_vmsplice", true),
     SOCKET_CREATE("socket_create", Section.SOCKETS, "bpf_lsm_socket_create", false),
@@ -45,11 +43,6 @@ enum Hook {
         return kernelFunction;
     }
 
-    /** True for those that only a kernel with io_uring needs: they tell that a splice is one. */
-    boolean isOfIoUring() {
-        return this == IO_SPLICE_ENTER || this == IO_SPLICE_EXIT;
-    }
-
     /** The section that cannot be held without this hook. */
     Optional<Section> needed() {
         return needed(section).contains(this) ? Optional.of(section) : Optional.empty();
@@ -58,7 +51,7 @@ enum Hook {
     /** The hooks without which a section cannot be held. */
     static List<Hook> needed(Section section) {
         return switch (section) {
-            case SPLICE -> List.of(FILE_PERMISSION, IO_SPLICE_ENTER, IO_SPLICE_EXIT);
+            case SPLICE -> List.of(FILE_PERMISSION);
             case SOCKETS -> List.of(SOCKET_CREATE);
             case MODULES -> List.of(KERNEL_READ_FILE, KERNEL_POST_LOAD_DATA, KERNEL_MODULE_REQUEST);
         };

@@ -6,6 +6,7 @@ module dev.paddock.model {
     exports dev.paddock.model.bundle;
     exports dev.paddock.model.compare;
     exports dev.paddock.model.compile;
+    exports dev.paddock.model.coverage;
     exports dev.paddock.model.decision;
     exports dev.paddock.model.document;
     exports dev.paddock.model.export;

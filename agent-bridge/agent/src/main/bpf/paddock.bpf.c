@@ -4,9 +4,19 @@
 #include "splice.h"
 #include "modules.h"
 
+/*
+ * Where "bpf" is not in the active LSM list, LSM programs attach and never run; the same programs on security_NAME() itself do
+ * (kernel/bpf/verifier.c check_attach_modify_return). This file is compiled once for each flavour.
+ */
+#ifdef FMOD_RET
+#define HOOK(name) SEC("fmod_ret/security_" name)
+#else
+#define HOOK(name) SEC("lsm/" name)
+#endif
+
 char LICENSE[] SEC("license") = "Dual BSD/GPL";
 
-SEC("lsm/file_permission")
+HOOK("file_permission")
 int BPF_PROG(file_permission, struct file *file, int mask)
 {
 	struct task_struct *task = bpf_get_current_task_btf();
@@ -43,7 +53,7 @@ long BPF_PROG(vmsplice_compat_refuse)
 	return judge_vmsplice(1);
 }
 
-SEC("lsm/socket_create")
+HOOK("socket_create")
 int BPF_PROG(socket_create, int family, int type, int protocol, int kern)
 {
 	struct subject subject = { .kind = KIND_SOCKET_CREATE, .family = family, .type = type, .protocol = protocol };
@@ -65,13 +75,13 @@ int BPF_PROG(socket_create, int family, int type, int protocol, int kern)
 	return entry ? carry_out(policy, meta, &subject, &entry->source) : 0;
 }
 
-SEC("lsm/kernel_module_request")
+HOOK("kernel_module_request")
 int BPF_PROG(kernel_module_request, char *kmod_name)
 {
 	return judge_request(kmod_name);
 }
 
-SEC("lsm/kernel_read_file")
+HOOK("kernel_read_file")
 int BPF_PROG(kernel_read_file, struct file *file, int id, bool contents)
 {
 	if (!is_module_file(id))
@@ -79,7 +89,7 @@ int BPF_PROG(kernel_read_file, struct file *file, int id, bool contents)
 	return judge_module_file(file);
 }
 
-SEC("lsm/kernel_post_load_data")
+HOOK("kernel_post_load_data")
 int BPF_PROG(kernel_post_load_data, char *buf, u64 size, int id)
 {
 	if (id != bpf_core_enum_value(enum kernel_load_data_id, LOADING_MODULE))

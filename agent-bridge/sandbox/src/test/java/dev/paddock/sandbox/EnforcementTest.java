@@ -31,7 +31,7 @@ class EnforcementTest extends MachineTest {
         Status status = agent().status();
         assertThat(status.backend()).isEqualTo("bpf");
         assertThat(status.flavour()).isEqualTo("lsm");
-        assertThat(status.hooks()).hasSize(9).allMatch(HookEntry::attached).allMatch(HookEntry::proven);
+        assertThat(status.hooks()).hasSize(7).allMatch(HookEntry::attached).allMatch(HookEntry::proven);
     }
 
     @Test

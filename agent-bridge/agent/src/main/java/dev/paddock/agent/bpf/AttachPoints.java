@@ -37,14 +37,18 @@ final class AttachPoints {
     }
 
     /**
-     * Whether a program can answer for this kernel function (fmod_ret). The kernel itself is asked, with a program that changes nothing and
-     * is gone when this returns (kernel/bpf/verifier.c check_attach_modify_return).
+     * Why no program can answer for this kernel function (fmod_ret); empty where one can. The kernel itself is asked, with a program that
+     * changes nothing and is gone when this returns (kernel/bpf/verifier.c check_attach_modify_return).
      */
-    boolean isModifiable(String function) {
+    Optional<String> whyNotModified(String function) {
+        int type = typeId(function);
+        if (type <= 0) {
+            return whyNotTraced(function);
+        }
         ByteBuffer options = ByteBuffer.allocate(OPTIONS_SIZE).order(ByteOrder.nativeOrder());
         options.putLong(0, OPTIONS_SIZE)
                 .putInt(EXPECTED_ATTACH_TYPE, BPF_MODIFY_RETURN)
-                .putInt(ATTACH_BTF_ID, Math.max(0, typeId(function)));
+                .putInt(ATTACH_BTF_ID, type);
         int program = natives.bpf()
                 .bpf_prog_load(
                         BPF_PROG_TYPE_TRACING,
@@ -54,10 +58,11 @@ final class AttachPoints {
                         RETURN_ZERO.length / Long.BYTES,
                         options.array());
         if (program < 0) {
-            return false;
+            return Optional.of("this kernel lets no program answer for " + function
+                    + " (it needs CONFIG_FUNCTION_ERROR_INJECTION, or a function security_*)");
         }
         natives.libc().close(program);
-        return true;
+        return Optional.empty();
     }
 
     private int typeId(String function) {

@@ -5,8 +5,10 @@ import dev.paddock.agent.enforce.BackendException;
 import dev.paddock.agent.enforce.HookState;
 import dev.paddock.agent.inventory.FopsAddresses;
 import dev.paddock.model.compile.CompiledPolicy;
+import dev.paddock.model.coverage.Reservation;
 import dev.paddock.model.inventory.Gap;
 import dev.paddock.model.policy.Exemption;
+import dev.paddock.model.policy.RuleRef;
 import dev.paddock.model.policy.Section;
 import dev.paddock.model.policy.Verdict;
 import java.io.IOException;
@@ -18,13 +20,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Enforces with BPF LSM programs. Methods are called by one thread at a time; events arrive on the pump's own. */
+/** Enforces with BPF programs. Methods are called by one thread at a time; events arrive on the pump's own. */
 public final class BpfBackend implements Backend {
 
     private static final System.Logger LOG = System.getLogger(BpfBackend.class.getName());
+    private static final String ANYBODY = "anybody";
     private static final int RUNNING = 0;
     private static final int FALLBACK = 1;
 
+    private final Flavour flavour;
+    private final Preemption preemption;
     private final Pins pins;
     private final BpfMaps maps;
     private final BpfObject.Loaded loaded;
@@ -36,12 +41,16 @@ public final class BpfBackend implements Backend {
     private volatile Set<Hook> proven;
 
     BpfBackend(
+            Flavour flavour,
+            Preemption preemption,
             Pins pins,
             BpfObject.Loaded loaded,
             Selftest selftest,
             Set<Hook> proven,
             EventPump pump,
             Supplier<FopsAddresses> addresses) {
+        this.flavour = flavour;
+        this.preemption = preemption;
         this.pins = pins;
         this.loaded = loaded;
         this.maps = loaded.maps();
@@ -58,7 +67,7 @@ public final class BpfBackend implements Backend {
 
     @Override
     public String flavour() {
-        return "lsm";
+        return flavour.word();
     }
 
     @Override
@@ -93,13 +102,23 @@ public final class BpfBackend implements Backend {
         for (Hook hook : Hook.values()) {
             whyMissing(hook).ifPresent(why -> gaps.add(new Gap(hook.program(), why)));
         }
-        gaps.add(
-                new Gap(
-                        "vmsplice",
-                        vmspliceCallers()
-                                        .map(callers -> "this kernel lets no program refuse it to " + callers)
-                                        .orElse("a kernel that preempts skips the program that refuses it at times")
-                                + "; what it moves cannot leave a pipe but through a sink, which is judged. The verdict kill ends its caller"));
+        Optional<String> preempts = preemption.why();
+        vmspliceCallers()
+                .map(callers -> "this kernel lets no program refuse it to " + callers)
+                .or(() -> preempts.map(why -> why + ", so that it skips the program that refuses it at times"))
+                .ifPresent(
+                        why -> gaps.add(
+                                new Gap(
+                                        "vmsplice",
+                                        why
+                                                + "; what it moves cannot leave a pipe but through a sink, which is judged. The verdict kill ends its caller")));
+        if (flavour == Flavour.FMOD_RET) {
+            preempts.ifPresent(why -> gaps.add(new Gap(
+                    "every hook",
+                    why
+                            + " since the programs were attached: some calls pass unjudged. Set it to voluntary again, or add bpf to lsm= on "
+                            + "the kernel command line")));
+        }
         if (loaded.ioUring() && !selftest.ringWasHad()) {
             gaps.add(new Gap(
                     "splice through io_uring",
@@ -128,6 +147,15 @@ public final class BpfBackend implements Backend {
                 }
             }
         }
+        if (policy.vmsplice().verdict() == Verdict.KILL) {
+            loaded.vmsplice().stream()
+                    .filter(hook -> !proven.contains(hook))
+                    .forEach(hook -> obstacles.add("splice.vmsplice: kill needs the hook " + hook.program()
+                            + ", which the self-test did not prove"));
+        }
+        if (flavour == Flavour.FMOD_RET && !Sections.judgedBy(policy).isEmpty()) {
+            preemption.why().ifPresent(why -> obstacles.add("programs on security_* are skipped at times: " + why));
+        }
         if (Sections.judgedBy(policy).contains(Section.SPLICE)
                 && addresses.get().isEmpty()) {
             obstacles.add(
@@ -153,24 +181,25 @@ public final class BpfBackend implements Backend {
     }
 
     @Override
-    public List<String> reservations(CompiledPolicy policy) {
+    public List<Reservation> reservations(CompiledPolicy policy) {
         Verdict vmsplice = policy.vmsplice().verdict();
         if (!vmsplice.refuses() || vmsplice == Verdict.KILL) {
             return List.of();
         }
         return vmspliceCallers().stream()
-                .map(callers ->
-                        "splice.vmsplice: this kernel lets no program refuse vmsplice to " + callers + ", so that "
-                                + vmsplice.word()
+                .map(callers -> new Reservation(
+                        RuleRef.VMSPLICE,
+                        callers.equals(ANYBODY),
+                        "this kernel lets no program refuse vmsplice to " + callers + ", so that " + vmsplice.word()
                                 + " records it and lets it through; what it moves cannot leave a pipe but through a "
-                                + "sink, which is judged. kill ends its caller")
+                                + "sink, which is judged. kill ends its caller"))
                 .toList();
     }
 
     /** Whom this kernel lets no program refuse vmsplice; empty where everybody can be. */
     private Optional<String> vmspliceCallers() {
         if (!loaded.refusing().contains(Hook.VMSPLICE)) {
-            return Optional.of("anybody");
+            return Optional.of(ANYBODY);
         }
         return loaded.refusing().contains(Hook.VMSPLICE_COMPAT) ? Optional.empty() : Optional.of("32-bit programs");
     }

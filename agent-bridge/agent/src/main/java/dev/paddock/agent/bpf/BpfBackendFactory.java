@@ -12,6 +12,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -35,12 +36,18 @@ public final class BpfBackendFactory {
 
     /** Never throws for what the kernel refuses: the result says it. */
     public Backend start(Consumer<Violation> violations) {
+        Preemption preemption = new Preemption(Path.of("/"));
         try {
-            if (!bpfLsmIsActive()) {
-                return new NoBackend("\"bpf\" is not in the active LSM list (" + LSM_LIST
-                        + "): programs would attach and never run. Add it to lsm= on the kernel command line.");
+            if (bpfLsmIsActive()) {
+                return open(Flavour.LSM, preemption, violations);
             }
-            return open(violations);
+            Optional<String> preempts = preemption.why();
+            if (preempts.isPresent()) {
+                return new NoBackend("\"bpf\" is not in the active LSM list (" + LSM_LIST
+                        + "): LSM programs would attach and never run. Programs on security_* would be skipped at times, because "
+                        + preempts.get() + ". Add bpf to lsm= on the kernel command line.");
+            }
+            return open(Flavour.FMOD_RET, preemption, violations);
         } catch (BackendException e) {
             return new NoBackend("BPF cannot be had: " + e.getMessage() + ".");
         } catch (IOException e) {
@@ -59,9 +66,10 @@ public final class BpfBackendFactory {
         }
     }
 
-    private Backend open(Consumer<Violation> violations) throws BackendException, IOException {
+    private Backend open(Flavour flavour, Preemption preemption, Consumer<Violation> violations)
+            throws BackendException, IOException {
         Natives natives = Natives.load();
-        BpfObject object = new BpfObject(natives);
+        BpfObject object = new BpfObject(natives, flavour);
         Pins pins = Pins.ofSystem(object.hash());
         boolean pinned = pins.isComplete();
         BpfObject.Loaded loaded = pinned ? object.reopen(pins) : object.load(pins);
@@ -73,11 +81,12 @@ public final class BpfBackendFactory {
                 natives, loaded.maps(), event -> factory.from(event).ifPresent(violations));
         LOG.log(
                 System.Logger.Level.INFO,
-                "{0} hooks {1}, {2} of them proven",
+                "{0} hooks {1} ({2}), {3} of them proven",
                 loaded.attached().size(),
                 pinned ? "found pinned" : "attached",
+                flavour.word(),
                 proven.size());
-        return new BpfBackend(pins, loaded, selftest, proven, pump, addresses);
+        return new BpfBackend(flavour, preemption, pins, loaded, selftest, proven, pump, addresses);
     }
 
     /** PID 1 and this process are never judged: neither may be locked out of its own work. */

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import jnr.ffi.Pointer;
 
-/** The compiled programs: from bytes to attached and pinned. Used by one thread. */
+/** The compiled programs of one flavour: from bytes to attached and pinned. Used by one thread. */
 final class BpfObject {
 
     /**
@@ -36,6 +36,13 @@ final class BpfObject {
             return missing.getOrDefault(hook, Optional.empty());
         }
 
+        /** The hooks that see every vmsplice here: a kernel without 32-bit system calls has one. */
+        Set<Hook> vmsplice() {
+            return whyMissing(Hook.VMSPLICE_COMPAT).isPresent()
+                    ? EnumSet.of(Hook.VMSPLICE)
+                    : EnumSet.of(Hook.VMSPLICE, Hook.VMSPLICE_COMPAT);
+        }
+
         Set<Hook> attached() {
             EnumSet<Hook> attached = EnumSet.allOf(Hook.class);
             attached.removeIf(hook -> whyMissing(hook).isPresent());
@@ -43,16 +50,16 @@ final class BpfObject {
         }
     }
 
-    private static final String RESOURCE = "paddock.bpf.o";
-
     private final Natives natives;
+    private final Flavour flavour;
     private final AttachPoints attachPoints;
     private final byte[] bytes;
 
-    BpfObject(Natives natives) {
+    BpfObject(Natives natives, Flavour flavour) {
         this.natives = natives;
+        this.flavour = flavour;
         this.attachPoints = new AttachPoints(natives);
-        this.bytes = BpfResource.read(RESOURCE);
+        this.bytes = BpfResource.read(flavour.word() + ".bpf.o");
     }
 
     /** Names this version of the programs: 16 hexadecimal digits. */
@@ -178,10 +185,14 @@ final class BpfObject {
     }
 
     private Optional<String> whyNot(Hook hook) {
-        return attachPoints.whyNotTraced(hook.kernelFunction());
+        String function = hook.kernelFunction(flavour);
+        return hook.isSecurityHook() && flavour == Flavour.FMOD_RET
+                ? attachPoints.whyNotModified(function)
+                : attachPoints.whyNotTraced(function);
     }
 
     private boolean mayRefuse(Hook hook) {
-        return hook.refusingProgram().isPresent() && attachPoints.isModifiable(hook.kernelFunction());
+        return hook.refusingProgram().isPresent()
+                && attachPoints.whyNotModified(hook.kernelFunction(flavour)).isEmpty();
     }
 }

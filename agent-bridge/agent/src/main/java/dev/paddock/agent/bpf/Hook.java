@@ -5,28 +5,33 @@ import dev.paddock.model.violation.ViolationKind;
 import java.util.List;
 import java.util.Optional;
 
-/** The hooks of the BPF object, each with the kernel function that its program attaches to: an LSM hook's own is bpf_lsm_NAME. */
+/** The hooks of the BPF object, each with its program and the kernel function that this attaches to. */
 enum Hook {
-    FILE_PERMISSION("file_permission", Section.SPLICE, "bpf_lsm_file_permission", false),
-    VMSPLICE("vmsplice", Section.SPLICE, "__x64_sys_vmsplice", true),
-    VMSPLICE_COMPAT("vmsplice_compat", Section.SPLICE, "__ia32_sys_vmsplice", true),
-    SOCKET_CREATE("socket_create", Section.SOCKETS, "bpf_lsm_socket_create", false),
-    KERNEL_MODULE_REQUEST("kernel_module_request", Section.MODULES, "bpf_lsm_kernel_module_request", false),
-    KERNEL_READ_FILE("kernel_read_file", Section.MODULES, "bpf_lsm_kernel_read_file", false),
-    KERNEL_POST_LOAD_DATA("kernel_post_load_data", Section.MODULES, "bpf_lsm_kernel_post_load_data", false);
+    FILE_PERMISSION("file_permission", Section.SPLICE),
+    VMSPLICE("vmsplice", Section.SPLICE, "__x64_sys_vmsplice"),
+    VMSPLICE_COMPAT("vmsplice_compat", Section.SPLICE, "__ia32_sys_vmsplice"),
+    SOCKET_CREATE("socket_create", Section.SOCKETS),
+    KERNEL_MODULE_REQUEST("kernel_module_request", Section.MODULES),
+    KERNEL_READ_FILE("kernel_read_file", Section.MODULES),
+    KERNEL_POST_LOAD_DATA("kernel_post_load_data", Section.MODULES);
 
     private static final String REFUSING = "_refuse";
 
     private final String program;
     private final Section section;
-    private final String kernelFunction;
-    private final boolean mayRefuse;
+    private final Optional<String> systemCall;
 
-    Hook(String program, Section section, String kernelFunction, boolean mayRefuse) {
+    /** A security hook: its program is named as the hook is. */
+    Hook(String securityHook, Section section) {
+        this.program = securityHook;
+        this.section = section;
+        this.systemCall = Optional.empty();
+    }
+
+    Hook(String program, Section section, String systemCall) {
         this.program = program;
         this.section = section;
-        this.kernelFunction = kernelFunction;
-        this.mayRefuse = mayRefuse;
+        this.systemCall = Optional.of(systemCall);
     }
 
     /** Name of the program in the object, and of the hook on screens. */
@@ -34,13 +39,17 @@ enum Hook {
         return program;
     }
 
-    /** A second program, which answers for the kernel function, for kernels that let it. */
+    /** A second program of a system call, which answers for the kernel, for kernels that let it. */
     Optional<String> refusingProgram() {
-        return mayRefuse ? Optional.of(program + REFUSING) : Optional.empty();
+        return systemCall.map(_ -> program + REFUSING);
     }
 
-    String kernelFunction() {
-        return kernelFunction;
+    boolean isSecurityHook() {
+        return systemCall.isEmpty();
+    }
+
+    String kernelFunction(Flavour flavour) {
+        return systemCall.orElseGet(() -> flavour.function(program));
     }
 
     /** The section that cannot be held without this hook. */

@@ -1,6 +1,7 @@
 package dev.paddock.agent.enforce;
 
 import dev.paddock.model.compile.CompiledPolicy;
+import dev.paddock.model.coverage.Reservation;
 import dev.paddock.model.inventory.Gap;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +32,8 @@ public interface Backend extends AutoCloseable {
      */
     List<String> obstacles(CompiledPolicy policy);
 
-    /** What this backend holds otherwise than the policy says, one sentence each: no reason to refuse a push, and to be told. */
-    List<String> reservations(CompiledPolicy policy);
+    /** What this backend holds otherwise than the policy says: no reason to refuse a push, and to be told. */
+    List<Reservation> reservations(CompiledPolicy policy);
 
     /**
      * Makes the policy live, in one step. Until the deadline only, if there is one: then the kernel itself goes on with the former

@@ -1,6 +1,7 @@
 package dev.paddock.agent.enforce;
 
 import dev.paddock.model.compile.CompiledPolicy;
+import dev.paddock.model.coverage.Reservation;
 import dev.paddock.model.inventory.Gap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,7 @@ public final class NoBackend implements Backend {
     }
 
     @Override
-    public List<String> reservations(CompiledPolicy policy) {
+    public List<Reservation> reservations(CompiledPolicy policy) {
         return List.of();
     }
 

@@ -11,6 +11,7 @@ import dev.paddock.agent.history.Revision;
 import dev.paddock.agent.history.RevisionStore;
 import dev.paddock.model.compile.CompiledPolicy;
 import dev.paddock.model.compile.PolicyCompiler;
+import dev.paddock.model.coverage.Reservation;
 import dev.paddock.model.document.PolicyReader;
 import dev.paddock.model.document.PolicyWriter;
 import dev.paddock.model.document.Problem;
@@ -194,9 +195,15 @@ public final class PolicyService implements AutoCloseable {
 
     private List<Problem> warnings(Policy policy) {
         List<Problem> warnings = new ArrayList<>(PolicyWarnings.of(policy, inventories.modules(), inventories.fops()));
-        backend.reservations(compile(policy))
-                .forEach(reason -> warnings.add(new Problem(Problem.Severity.WARNING, 0, 0, reason)));
+        reservations(policy)
+                .forEach(one ->
+                        warnings.add(new Problem(Problem.Severity.WARNING, 0, 0, one.rule() + ": " + one.why())));
         return warnings;
+    }
+
+    /** What the backend would hold otherwise than this policy says. */
+    public synchronized List<Reservation> reservations(Policy policy) {
+        return backend.reservations(compile(policy));
     }
 
     private void makeLive(Revision revision, Policy policy, CompiledPolicy compiled)

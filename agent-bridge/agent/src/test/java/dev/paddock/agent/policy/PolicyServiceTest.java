@@ -15,11 +15,13 @@ import dev.paddock.agent.history.Outcome;
 import dev.paddock.agent.history.Revision;
 import dev.paddock.agent.history.RevisionStore;
 import dev.paddock.model.compile.CompiledPolicy;
+import dev.paddock.model.coverage.Reservation;
 import dev.paddock.model.document.Problem;
 import dev.paddock.model.inventory.FopsInventory;
 import dev.paddock.model.inventory.Gap;
 import dev.paddock.model.inventory.ModuleInventory;
 import dev.paddock.model.policy.Mode;
+import dev.paddock.model.policy.RuleRef;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -359,8 +361,8 @@ class PolicyServiceTest {
         }
 
         @Override
-        public List<String> reservations(CompiledPolicy policy) {
-            return List.of("held otherwise");
+        public List<Reservation> reservations(CompiledPolicy policy) {
+            return List.of(new Reservation(RuleRef.VMSPLICE, true, "held otherwise"));
         }
 
         @Override

@@ -19,6 +19,8 @@ import dev.paddock.agent.policy.BootHealth;
 import dev.paddock.agent.policy.PolicyService;
 import dev.paddock.agent.service.AgentInterface;
 import dev.paddock.agent.service.Authority;
+import dev.paddock.agent.service.CoverageMethod;
+import dev.paddock.agent.service.InForce;
 import dev.paddock.agent.service.InventoryMethods;
 import dev.paddock.agent.service.ModuleMethods;
 import dev.paddock.agent.service.ScanMethod;
@@ -92,6 +94,7 @@ public final class Paddockd {
             try (PolicyService policies = new PolicyService(backend, revisions, inventory, clock, health)) {
                 policies.start();
                 inventory.watch(policies::reapply);
+                InForce force = new InForce(policies, backend, clock);
                 AgentInterface agent = new AgentInterface(
                         Authority.ofSystem(),
                         policies,
@@ -101,7 +104,8 @@ public final class Paddockd {
                                 policies,
                                 clock,
                                 new UseReader(new KernelFiles(ROOT), openFiles, inventory::addresses)),
-                        new ModuleMethods(inventory, policies, backend, clock),
+                        new ModuleMethods(inventory, policies, force, clock),
+                        new CoverageMethod(inventory, force),
                         new ScanMethod(
                                 inventory.scanner(
                                         new FileScanCache(options.state().resolve("scans"))),

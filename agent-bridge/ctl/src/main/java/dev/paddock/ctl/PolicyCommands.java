@@ -15,6 +15,7 @@ final class PolicyCommands implements Runnable {
                 .addSubcommand(new PolicyShow(context))
                 .addSubcommand(new PolicyCheck(context))
                 .addSubcommand(new PolicyExplain(context))
+                .addSubcommand(new PolicyCoverage(context))
                 .addSubcommand(new PolicyDiff(context))
                 .addSubcommand(new PolicyPush(context))
                 .addSubcommand(new PolicyConfirm(context))

@@ -1,5 +1,6 @@
 package dev.paddock.model.exposure;
 
+import dev.paddock.model.coverage.PolicyInForce;
 import dev.paddock.model.inventory.Brings;
 import dev.paddock.model.inventory.Module;
 import dev.paddock.model.inventory.ModuleState;
@@ -46,7 +47,8 @@ final class ExposureAnswer {
                 ? "no policy was pushed"
                 : running.policy().name() + ", revision " + running.revision() + ", mode "
                         + running.policy().mode().word();
-        Set<String> obstacles = new LinkedHashSet<>(running.obstacles().values());
+        Set<String> obstacles =
+                new LinkedHashSet<>(running.enforcement().obstacles().values());
         return obstacles.isEmpty() ? name : name + "; not enforced: " + String.join("; ", obstacles);
     }
 

@@ -1,5 +1,6 @@
 package dev.paddock.model.exposure;
 
+import dev.paddock.model.coverage.PolicyInForce;
 import dev.paddock.model.inventory.FileOperations;
 import dev.paddock.model.inventory.Gap;
 import dev.paddock.model.inventory.Module;

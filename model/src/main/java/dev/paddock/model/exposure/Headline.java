@@ -1,5 +1,6 @@
 package dev.paddock.model.exposure;
 
+import dev.paddock.model.coverage.Effect;
 import dev.paddock.model.inventory.Module;
 import dev.paddock.model.inventory.ModuleState;
 import java.util.Comparator;
@@ -106,9 +107,9 @@ final class Headline {
         if (all) {
             return " The running policy refuses the load, and the hooks are proven.";
         }
-        return loads.stream().anyMatch(way -> way.verdict().refuses() && way.effect() == PolicyWay.Effect.NOT_ENFORCED)
+        return loads.stream().anyMatch(way -> way.verdict().refuses() && way.effect() == Effect.NOT_ENFORCED)
                 ? " The policy would refuse the load, and nothing enforces that here."
-                : loads.stream().anyMatch(way -> way.effect() == PolicyWay.Effect.AUDITED)
+                : loads.stream().anyMatch(way -> way.effect() == Effect.AUDITED)
                         ? " The running policy records the load and lets it through."
                         : " The running policy lets the load through."
                                 + afterwards(question, ways).replace(" The running policy", " It");
@@ -116,15 +117,14 @@ final class Headline {
 
     private static boolean isRefused(Module module, List<PolicyWay> loads) {
         return loads.stream()
-                .anyMatch(
-                        way -> way.object().equals(module.name().value()) && way.effect() == PolicyWay.Effect.ENFORCED);
+                .anyMatch(way -> way.object().equals(module.name().value()) && way.effect() == Effect.ENFORCED);
     }
 
     /** A refused dependency keeps out the one module that needs it; with several modules asked for it says nothing of each. */
     private static boolean isDependencyRefused(ExposureQuestion question, List<PolicyWay> loads) {
         return question.asked().size() == 1
                 && loads.stream()
-                        .anyMatch(way -> way.effect() == PolicyWay.Effect.ENFORCED
+                        .anyMatch(way -> way.effect() == Effect.ENFORCED
                                 && !way.object()
                                         .equals(question.asked()
                                                 .getFirst()
@@ -143,9 +143,8 @@ final class Headline {
         if (entries.isEmpty()) {
             return "";
         }
-        List<PolicyWay> refused = entries.stream()
-                .filter(way -> way.effect() == PolicyWay.Effect.ENFORCED)
-                .toList();
+        List<PolicyWay> refused =
+                entries.stream().filter(way -> way.effect() == Effect.ENFORCED).toList();
         if (refused.isEmpty()) {
             return " The running policy refuses none of its ways in.";
         }

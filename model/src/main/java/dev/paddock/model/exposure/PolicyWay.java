@@ -1,5 +1,6 @@
 package dev.paddock.model.exposure;
 
+import dev.paddock.model.coverage.Effect;
 import dev.paddock.model.policy.RuleRef;
 import dev.paddock.model.policy.Verdict;
 
@@ -23,29 +24,6 @@ public record PolicyWay(
         private final String word;
 
         Kind(String word) {
-            this.word = word;
-        }
-
-        /** The word used on the wire. */
-        public String word() {
-            return word;
-        }
-    }
-
-    /** What becomes of the verdict on this host. */
-    public enum Effect {
-        /** The kernel refuses, and a self-test has seen the hook refuse. */
-        ENFORCED("enforced"),
-        /** Let through and recorded. */
-        AUDITED("audited"),
-        /** The rule refuses and the kernel does not. */
-        NOT_ENFORCED("not-enforced"),
-        /** The rule lets through, or there is nothing that it could stop. */
-        NO_EFFECT("no-effect");
-
-        private final String word;
-
-        Effect(String word) {
             this.word = word;
         }
 

@@ -1,9 +1,11 @@
 package dev.paddock.model.exposure;
 
+import dev.paddock.model.coverage.Effect;
+import dev.paddock.model.coverage.PolicyInForce;
+import dev.paddock.model.coverage.Standing;
 import dev.paddock.model.decision.Decider;
 import dev.paddock.model.decision.Decision;
 import dev.paddock.model.inventory.FileOperations;
-import dev.paddock.model.policy.Mode;
 import dev.paddock.model.policy.Section;
 import dev.paddock.model.policy.Side;
 import dev.paddock.model.policy.SocketFamily;
@@ -98,34 +100,10 @@ final class PolicyWays {
     }
 
     private void add(PolicyWay.Kind kind, Section section, String object, Decision decision, Optional<String> tooLate) {
-        Optional<String> obstacle = Optional.ofNullable(running.obstacles().get(section));
-        PolicyWay.Effect effect;
-        String note = "";
-        if (decision.verdict() == Verdict.ALLOW || tooLate.isPresent()) {
-            effect = PolicyWay.Effect.NO_EFFECT;
-            note = decision.verdict() == Verdict.ALLOW ? "" : tooLate.orElse("");
-        } else if (obstacle.isPresent()) {
-            effect = PolicyWay.Effect.NOT_ENFORCED;
-            note = obstacle.get();
-        } else if (decision.verdict() == Verdict.AUDIT || running.policy().mode() == Mode.AUDIT) {
-            effect = PolicyWay.Effect.AUDITED;
-            note = decision.verdict() == Verdict.AUDIT
-                    ? ""
-                    : "the policy's mode is audit: it records and refuses nothing";
-        } else {
-            effect = PolicyWay.Effect.ENFORCED;
-            note = exemptions(section);
-        }
-        ways.add(new PolicyWay(kind, object, decision.verdict(), decision.rule(), decision.why(), effect, note));
-    }
-
-    private String exemptions(Section section) {
-        long exempt = running.policy().exemptions().stream()
-                .filter(one ->
-                        one.meta().holdsAt(running.instant()) && one.from().contains(section))
-                .count();
-        return exempt == 0
-                ? ""
-                : exempt + (exempt == 1 ? " exemption lets" : " exemptions let") + " some programs through";
+        Standing standing = tooLate.isPresent() && decision.verdict() != Verdict.ALLOW
+                ? new Standing(Effect.NO_EFFECT, tooLate.get())
+                : running.standing(section, decision.verdict());
+        ways.add(new PolicyWay(
+                kind, object, decision.verdict(), decision.rule(), decision.why(), standing.effect(), standing.note()));
     }
 }

@@ -2,6 +2,9 @@ package dev.paddock.model.exposure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paddock.model.coverage.Effect;
+import dev.paddock.model.coverage.Enforcement;
+import dev.paddock.model.coverage.PolicyInForce;
 import dev.paddock.model.document.PolicyReader;
 import dev.paddock.model.document.ReadResult;
 import dev.paddock.model.inventory.FileOperations;
@@ -56,7 +59,7 @@ class ExposureQuestionTest {
         assertThat(answer.ways())
                 .filteredOn(way -> way.kind() == PolicyWay.Kind.MODULE_LOAD)
                 .singleElement()
-                .satisfies(way -> assertThat(way.effect()).isEqualTo(PolicyWay.Effect.ENFORCED));
+                .satisfies(way -> assertThat(way.effect()).isEqualTo(Effect.ENFORCED));
         assertThat(answer.ways())
                 .filteredOn(way -> way.kind() == PolicyWay.Kind.SPLICE_SINK)
                 .singleElement()
@@ -73,8 +76,8 @@ class ExposureQuestionTest {
 
         assertThat(answer.headline()).contains("nothing enforces that here").doesNotContain("proven.");
         assertThat(answer.policy()).contains("not enforced: not proven on this kernel: kernel_read_file");
-        assertThat(way(answer, PolicyWay.Kind.MODULE_LOAD).effect()).isEqualTo(PolicyWay.Effect.NOT_ENFORCED);
-        assertThat(way(answer, PolicyWay.Kind.SOCKET_CREATION).effect()).isEqualTo(PolicyWay.Effect.ENFORCED);
+        assertThat(way(answer, PolicyWay.Kind.MODULE_LOAD).effect()).isEqualTo(Effect.NOT_ENFORCED);
+        assertThat(way(answer, PolicyWay.Kind.SOCKET_CREATION).effect()).isEqualTo(Effect.ENFORCED);
     }
 
     @Test
@@ -83,7 +86,7 @@ class ExposureQuestionTest {
         Exposure answer =
                 ask(ModuleState.ON_DISK, Optional.of(running(audit, Map.of()))).answer();
 
-        assertThat(way(answer, PolicyWay.Kind.MODULE_LOAD).effect()).isEqualTo(PolicyWay.Effect.AUDITED);
+        assertThat(way(answer, PolicyWay.Kind.MODULE_LOAD).effect()).isEqualTo(Effect.AUDITED);
         assertThat(answer.headline()).endsWith("The running policy records the load and lets it through.");
     }
 
@@ -94,7 +97,7 @@ class ExposureQuestionTest {
         Exposure loaded =
                 ask(ModuleState.LOADED, Optional.of(running(DENYING, Map.of()))).answer();
 
-        assertThat(way(builtIn, PolicyWay.Kind.MODULE_LOAD).effect()).isEqualTo(PolicyWay.Effect.NO_EFFECT);
+        assertThat(way(builtIn, PolicyWay.Kind.MODULE_LOAD).effect()).isEqualTo(Effect.NO_EFFECT);
         assertThat(builtIn.headline()).contains("built into the kernel").contains("creating sockets of alg");
         assertThat(builtIn.requests()).isEmpty();
         assertThat(way(loaded, PolicyWay.Kind.MODULE_LOAD).note()).contains("next load");
@@ -118,8 +121,8 @@ class ExposureQuestionTest {
                 .answer();
 
         assertThat(answer.ways()).extracting(PolicyWay::object).containsOnly("ext4:ext4_file_operations");
-        assertThat(way(answer, PolicyWay.Kind.SPLICE_SOURCE).effect()).isEqualTo(PolicyWay.Effect.ENFORCED);
-        assertThat(way(answer, PolicyWay.Kind.SPLICE_SINK).effect()).isEqualTo(PolicyWay.Effect.NO_EFFECT);
+        assertThat(way(answer, PolicyWay.Kind.SPLICE_SOURCE).effect()).isEqualTo(Effect.ENFORCED);
+        assertThat(way(answer, PolicyWay.Kind.SPLICE_SINK).effect()).isEqualTo(Effect.NO_EFFECT);
     }
 
     @Test
@@ -183,7 +186,11 @@ class ExposureQuestionTest {
 
     private static PolicyInForce running(String document, Map<Section, String> obstacles) {
         ReadResult.Accepted accepted = (ReadResult.Accepted) PolicyReader.read(document);
-        return new PolicyInForce(accepted.policy(), 3, Instant.parse("2026-11-24T09:00:00Z"), obstacles);
+        return new PolicyInForce(
+                accepted.policy(),
+                3,
+                Instant.parse("2026-11-24T09:00:00Z"),
+                new Enforcement(Map.of(), List.of(), obstacles, List.of()));
     }
 
     private static FileOperations fops(String id) {

@@ -4,6 +4,7 @@ import dev.paddock.model.policy.Policy;
 import dev.paddock.wire.client.AgentClient;
 import dev.paddock.wire.client.AgentException;
 import dev.paddock.wire.message.CheckReply;
+import dev.paddock.wire.message.CoverageReply;
 import dev.paddock.wire.message.ExposureReply;
 import dev.paddock.wire.message.FopsReply;
 import dev.paddock.wire.message.HookEntry;
@@ -40,6 +41,7 @@ public final class ScriptedAgent implements AgentClient {
 
     public volatile PolicyReply policy = Hosts.policy(6, Policy.allowAll());
     public volatile CheckReply check = new CheckReply(true, List.of());
+    public volatile CoverageReply coverage = new CoverageReply(6, List.of());
     public volatile List<ViolationEntry> history = List.of();
     /** Thrown by every call while it is set. */
     public volatile @Nullable AgentException failure;
@@ -131,6 +133,11 @@ public final class ScriptedAgent implements AgentClient {
     @Override
     public CheckReply check(String document) throws AgentException {
         return answer("check", check);
+    }
+
+    @Override
+    public CoverageReply coverage(Optional<String> document) throws AgentException {
+        return answer("coverage", coverage);
     }
 
     @Override

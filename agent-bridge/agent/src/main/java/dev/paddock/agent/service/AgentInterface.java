@@ -37,6 +37,7 @@ public final class AgentInterface {
     private final RevisionStore revisions;
     private final InventoryMethods inventory;
     private final ModuleMethods modules;
+    private final CoverageMethod coverage;
     private final ScanMethod scan;
     private final StatusMethod status;
     private final ViolationMethods violations;
@@ -47,6 +48,7 @@ public final class AgentInterface {
             RevisionStore revisions,
             InventoryMethods inventory,
             ModuleMethods modules,
+            CoverageMethod coverage,
             ScanMethod scan,
             StatusMethod status,
             ViolationMethods violations) {
@@ -55,6 +57,7 @@ public final class AgentInterface {
         this.revisions = revisions;
         this.inventory = inventory;
         this.modules = modules;
+        this.coverage = coverage;
         this.scan = scan;
         this.status = status;
         this.violations = violations;
@@ -77,6 +80,10 @@ public final class AgentInterface {
                 .method("ListUse", Parameters.None.class, reading((_, _) -> inventory.uses()))
                 .method("GetPolicy", Parameters.None.class, reading((_, _) -> policy()))
                 .method("CheckPolicy", Parameters.CheckPolicy.class, reading((parameters, _) -> check(parameters)))
+                .method(
+                        "GetCoverage",
+                        Parameters.GetCoverage.class,
+                        reading((parameters, _) -> coverage.coverage(parameters)))
                 .method("ListRevisions", Parameters.None.class, reading((_, _) -> revisions()))
                 .method(
                         "ListViolations",
@@ -211,7 +218,7 @@ public final class AgentInterface {
         return value;
     }
 
-    private static List<ProblemEntry> entries(List<Problem> problems) {
+    static List<ProblemEntry> entries(List<Problem> problems) {
         return problems.stream().map(ProblemEntry::of).toList();
     }
 

@@ -1,21 +1,17 @@
 package dev.paddock.agent.service;
 
-import dev.paddock.agent.enforce.Backend;
 import dev.paddock.agent.enforce.BootClock;
-import dev.paddock.agent.enforce.HookState;
 import dev.paddock.agent.inventory.KernelInventory;
 import dev.paddock.agent.policy.PolicyService;
 import dev.paddock.kernel.exposure.ExposureFinder;
 import dev.paddock.kernel.facts.ModuleFactsReader;
 import dev.paddock.model.decision.Decider;
 import dev.paddock.model.decision.Decision;
-import dev.paddock.model.exposure.PolicyInForce;
 import dev.paddock.model.inventory.FopsInventory;
 import dev.paddock.model.inventory.Gap;
 import dev.paddock.model.inventory.Module;
 import dev.paddock.model.inventory.ModuleName;
 import dev.paddock.model.inventory.ModuleState;
-import dev.paddock.model.policy.Section;
 import dev.paddock.model.policy.Side;
 import dev.paddock.wire.message.Errors;
 import dev.paddock.wire.message.ExposureReply;
@@ -27,9 +23,7 @@ import dev.paddock.wire.message.ModuleReply;
 import dev.paddock.wire.message.Parameters;
 import dev.paddock.wire.server.CallException;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** GetModule and GetExposure: one thing at a time, with what its file says. One caller at a time reads files, so that many cost no more. */
@@ -37,13 +31,13 @@ public final class ModuleMethods {
 
     private final KernelInventory inventory;
     private final PolicyService policies;
-    private final Backend backend;
+    private final InForce force;
     private final BootClock clock;
 
-    public ModuleMethods(KernelInventory inventory, PolicyService policies, Backend backend, BootClock clock) {
+    public ModuleMethods(KernelInventory inventory, PolicyService policies, InForce force, BootClock clock) {
         this.inventory = inventory;
         this.policies = policies;
-        this.backend = backend;
+        this.force = force;
         this.clock = clock;
     }
 
@@ -78,7 +72,7 @@ public final class ModuleMethods {
         try {
             return ExposureReply.of(
                     new ExposureFinder(inventory.catalog(), inventory.fopsSource(), inventory.modprobeConfig())
-                            .find(name, Optional.of(running())));
+                            .find(name, Optional.of(force.running())));
         } catch (IllegalArgumentException e) {
             throw AgentInterface.failed(String.valueOf(e.getMessage()));
         }
@@ -92,28 +86,5 @@ public final class ModuleMethods {
                 Errors.NO_SUCH_MODULE,
                 new Errors.Reason("kernel " + inventory.kernel() + " has no module of that name, loaded, on disk or "
                         + "built in; ask for its exposure if it is an alias")));
-    }
-
-    private PolicyInForce running() {
-        PolicyService.Running running = policies.running();
-        return new PolicyInForce(
-                running.policy(), running.revision().revision(), clock.clock().instant(), obstacles());
-    }
-
-    private Map<Section, String> obstacles() {
-        Map<Section, String> obstacles = new EnumMap<>(Section.class);
-        Optional<String> whyNot = backend.whyNot();
-        for (Section section : Section.values()) {
-            whyNot.or(() -> unproven(section)).ifPresent(why -> obstacles.put(section, why));
-        }
-        return obstacles;
-    }
-
-    private Optional<String> unproven(Section section) {
-        return backend.hooks().stream()
-                .filter(hook -> hook.needed().equals(Optional.of(section)) && !hook.proven())
-                .map(HookState::name)
-                .reduce((one, other) -> one + ", " + other)
-                .map(names -> "not proven on this kernel: " + names);
     }
 }

@@ -2,10 +2,10 @@ package dev.paddock.kernel.exposure;
 
 import dev.paddock.kernel.module.ModprobeConfig;
 import dev.paddock.kernel.module.ModuleCatalog;
+import dev.paddock.model.coverage.PolicyInForce;
 import dev.paddock.model.exposure.Exposure;
 import dev.paddock.model.exposure.ExposureQuestion;
 import dev.paddock.model.exposure.LoadStep;
-import dev.paddock.model.exposure.PolicyInForce;
 import dev.paddock.model.inventory.FileOperations;
 import dev.paddock.model.inventory.FopsId;
 import dev.paddock.model.inventory.FopsInventory;

@@ -15,6 +15,7 @@ import dev.paddock.model.inventory.ModuleFacts;
 import dev.paddock.model.inventory.ModuleName;
 import dev.paddock.model.inventory.ModuleSignature;
 import dev.paddock.model.inventory.ModuleState;
+import dev.paddock.model.inventory.Presence;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +66,11 @@ public final class ModuleFactsReader {
     /** What could not be read for all modules. A file that cannot be read says so in its own facts. */
     public List<Gap> gaps() {
         return Stream.concat(owners.gaps().stream(), initramfs.gaps().stream()).toList();
+    }
+
+    /** Whether the initramfs has a file of that module; asks no file of the module itself. */
+    public Presence initramfs(ModuleName module) {
+        return initramfs.has(module);
     }
 
     /** The facts of one module. */

@@ -1,6 +1,7 @@
 package dev.paddock.wire.client;
 
 import dev.paddock.wire.message.CheckReply;
+import dev.paddock.wire.message.CoverageReply;
 import dev.paddock.wire.message.ExposureReply;
 import dev.paddock.wire.message.FopsReply;
 import dev.paddock.wire.message.ModuleReply;
@@ -16,6 +17,7 @@ import dev.paddock.wire.message.UsesReply;
 import dev.paddock.wire.message.ViolationEntry;
 import dev.paddock.wire.message.ViolationsReply;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What an agent can be asked. Every call blocks; every implementation may be shared among threads. */
@@ -53,6 +55,13 @@ public interface AgentClient {
 
     /** Judges a document without changing anything. */
     CheckReply check(String document) throws AgentException;
+
+    /**
+     * What stands behind every rule on this host.
+     *
+     * @param document empty for the running policy
+     */
+    CoverageReply coverage(Optional<String> document) throws AgentException;
 
     /** Makes the document live; it is taken back unless it is confirmed within the time. Zero: no confirmation is needed. */
     PushReply push(String document, Duration confirmWithin) throws AgentException;

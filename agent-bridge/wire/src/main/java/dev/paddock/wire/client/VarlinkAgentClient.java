@@ -1,6 +1,7 @@
 package dev.paddock.wire.client;
 
 import dev.paddock.wire.message.CheckReply;
+import dev.paddock.wire.message.CoverageReply;
 import dev.paddock.wire.message.ExposureReply;
 import dev.paddock.wire.message.FopsReply;
 import dev.paddock.wire.message.ModuleReply;
@@ -18,6 +19,7 @@ import dev.paddock.wire.message.ViolationEntry;
 import dev.paddock.wire.message.ViolationsReply;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -76,6 +78,11 @@ public final class VarlinkAgentClient implements AgentClient {
     @Override
     public CheckReply check(String document) throws AgentException {
         return call("CheckPolicy", new Parameters.CheckPolicy(document), CheckReply.class);
+    }
+
+    @Override
+    public CoverageReply coverage(Optional<String> document) throws AgentException {
+        return call("GetCoverage", new Parameters.GetCoverage(document), CoverageReply.class);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.paddock.wire.message;
 
+import java.util.Optional;
+
 /** The parameters of the calls of dev.paddock.Agent that have any. */
 public final class Parameters {
 
@@ -23,6 +25,13 @@ public final class Parameters {
 
     /** A policy document to judge. */
     public record CheckPolicy(String document) {}
+
+    /**
+     * Which policy is asked about.
+     *
+     * @param document empty for the running policy
+     */
+    public record GetCoverage(Optional<String> document) {}
 
     /**
      * A policy document to make live.

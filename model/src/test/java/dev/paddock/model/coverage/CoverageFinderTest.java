@@ -1,0 +1,174 @@
+package dev.paddock.model.coverage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.paddock.model.document.PolicyReader;
+import dev.paddock.model.document.ReadResult;
+import dev.paddock.model.inventory.FileOperations;
+import dev.paddock.model.inventory.FopsId;
+import dev.paddock.model.inventory.FopsInventory;
+import dev.paddock.model.inventory.ModuleInventory;
+import dev.paddock.model.inventory.ModuleState;
+import dev.paddock.model.inventory.Presence;
+import dev.paddock.model.inventory.Samples;
+import dev.paddock.model.inventory.Transfer;
+import dev.paddock.model.policy.RuleRef;
+import dev.paddock.model.policy.Section;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The words of the coverage column: where one of them is wrong, somebody believes in a refusal that there is not. */
+class CoverageFinderTest {
+
+    private static final Map<Section, List<String>> HOOKS = Map.of(
+            Section.MODULES, List.of("kernel_read_file"),
+            Section.SPLICE, List.of("file_permission"),
+            Section.SOCKETS, List.of("socket_create"));
+    private static final Enforcement WHOLE = new Enforcement(HOOKS, List.of("vmsplice"), Map.of(), List.of());
+
+    private static final ModuleInventory MODULES = new ModuleInventory(
+            "k",
+            List.of(
+                    Samples.module("af_alg", ModuleState.ON_DISK),
+                    Samples.module("algif_aead", ModuleState.ON_DISK),
+                    Samples.module("dummy", ModuleState.LOADED),
+                    Samples.module("early", ModuleState.ON_DISK),
+                    Samples.module("ext4", ModuleState.BUILT_IN)),
+            List.of());
+    private static final FopsInventory FOPS = new FopsInventory(
+            "k",
+            List.of(
+                    fops("ext4:ext4_file_operations", Transfer.BY_REFERENCE),
+                    fops("vmlinux:kernfs_file_fops", Transfer.BY_COPY),
+                    fops("vmlinux:socket_file_ops", Transfer.DELEGATES)),
+            List.of());
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+                    modules,  'module: af_alg, verdict: deny',            enforced,        ''
+                    modules,  'module: af_alg, verdict: audit',           audited,         ''
+                    modules,  'module: af_alg, verdict: allow',           no-effect,       ''
+                    modules,  'module: ext4, verdict: deny',              no-effect,       built into the kernel
+                    modules,  'module: dummy, verdict: deny',             no-effect,       loaded already
+                    modules,  'module: early, verdict: deny',             partly-enforced, in the initramfs
+                    modules,  'module: "*", verdict: deny',               partly-enforced, 'built into the kernel, no module rule can stop it: ext4'
+                    modules,  'module: nosuch, verdict: deny',            enforced,        decides about no module
+                    modules,  'module: af_alg, verdict: deny, until: 2026-01-01T00:00:00Z', no-effect, expired
+                    splice,   'fops: "ext4:*", verdict: degrade',         enforced,        ''
+                    splice,   'fops: "xfs:*", verdict: deny',             enforced,        decides about no file_operations
+                    splice,   'transfer: by-copy, side: source, verdict: deny', enforced,  the kernel copies there already
+                    splice,   'fops: "vmlinux:socket_file_ops", verdict: deny', enforced,  decides about no file_operations
+                    splice,   'socket: {family: alg}, verdict: deny',     enforced,        ''
+                    sockets,  'family: alg, verdict: deny',               enforced,        stay open
+                    """)
+    void ruleIsHeldAsFarAsTheHostLetsIt(String section, String rule, String effect, String remark) {
+        Coverage coverage = one(section + ": {rules: [{" + rule + "}]}", WHOLE, section + ".rules[0]");
+        assertThat(coverage.effect().word()).isEqualTo(effect);
+        if (remark.isEmpty()) {
+            assertThat(coverage.remarks()).isEmpty();
+        } else {
+            assertThat(coverage.remarks()).anySatisfy(text -> assertThat(text).contains(remark));
+        }
+    }
+
+    @Test
+    void hookIsNamedOnlyWhereItHoldsSomething() {
+        String document = "modules: {rules: [{module: af_alg, verdict: deny}, {module: ext4, verdict: deny}]}";
+        assertThat(one(document, WHOLE, "modules.rules[0]").hooks()).containsExactly("kernel_read_file");
+        assertThat(one(document, WHOLE, "modules.rules[1]").hooks()).isEmpty();
+        Enforcement none =
+                new Enforcement(HOOKS, List.of("vmsplice"), Map.of(Section.MODULES, "nothing is proven"), List.of());
+        assertThat(one(document, none, "modules.rules[0]").hooks()).isEmpty();
+    }
+
+    @Test
+    void obstacleOfTheSectionIsTheReasonOfEveryRuleThatIsNotAllow() {
+        String document = "splice: {default: degrade, rules: [{fops: \"ext4:*\", verdict: allow}]}\n"
+                + "sockets: {rules: [{family: alg, verdict: deny}]}";
+        Enforcement obstacle = new Enforcement(
+                HOOKS, List.of("vmsplice"), Map.of(Section.SPLICE, "not proven: file_permission"), List.of());
+        Coverage all = one(document, obstacle, "splice.default");
+        assertThat(all.effect()).isEqualTo(Effect.NOT_ENFORCED);
+        assertThat(all.remarks()).contains("not proven: file_permission");
+        assertThat(one(document, obstacle, "splice.rules[0]").effect()).isEqualTo(Effect.NO_EFFECT);
+        assertThat(one(document, obstacle, "sockets.rules[0]").effect()).isEqualTo(Effect.ENFORCED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, audited", "false, partly-enforced"})
+    void reservationLowersWhatIsSaid(boolean wholly, String effect) {
+        Enforcement enforcement = new Enforcement(
+                HOOKS,
+                List.of("vmsplice"),
+                Map.of(),
+                List.of(new Reservation(RuleRef.VMSPLICE, wholly, "only recorded")));
+        Coverage vmsplice = one("splice: {vmsplice: deny}", enforcement, "splice.vmsplice");
+        assertThat(vmsplice.effect().word()).isEqualTo(effect);
+        assertThat(vmsplice.remarks()).containsExactly("only recorded");
+        assertThat(one("splice: {vmsplice: allow}", enforcement, "splice.vmsplice")
+                        .effect())
+                .isEqualTo(Effect.NO_EFFECT);
+    }
+
+    @Test
+    void modeAuditAndExemptionsAreSaid() {
+        String audit = "modules: {rules: [{module: af_alg, verdict: deny}]}";
+        List<Coverage> recorded = find(policy("audit", audit), WHOLE);
+        assertThat(recorded)
+                .filteredOn(one -> one.verdict().refuses())
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.effect()).isEqualTo(Effect.AUDITED);
+                    assertThat(one.remarks())
+                            .anySatisfy(text -> assertThat(text).contains("mode is audit"));
+                });
+        Coverage exempt = one(audit + "\nexemptions: [{uid: 0, from: [modules]}]", WHOLE, "modules.rules[0]");
+        assertThat(exempt.effect()).isEqualTo(Effect.ENFORCED);
+        assertThat(exempt.remarks()).contains("1 exemption lets some programs through");
+    }
+
+    @Test
+    void everyPlaceOfTheDocumentIsThereOnceAndInItsOrder() {
+        String document = "modules: {rules: [{module: a, verdict: deny}, {module: b, verdict: deny}]}\n"
+                + "splice: {rules: [{fops: \"a:*\", verdict: deny}]}\nsockets: {rules: [{family: alg, verdict: deny}]}";
+        assertThat(find(policy("enforce", document), WHOLE).stream()
+                        .map(one -> one.rule().toString()))
+                .containsExactly(
+                        "modules.default",
+                        "modules.rules[0]",
+                        "modules.rules[1]",
+                        "splice.default",
+                        "splice.vmsplice",
+                        "splice.rules[0]",
+                        "sockets.default",
+                        "sockets.rules[0]");
+    }
+
+    private static Coverage one(String sections, Enforcement enforcement, String rule) {
+        return find(policy("enforce", sections), enforcement).stream()
+                .filter(coverage -> coverage.rule().toString().equals(rule))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<Coverage> find(String document, Enforcement enforcement) {
+        ReadResult.Accepted accepted = (ReadResult.Accepted) PolicyReader.read(document);
+        PolicyInForce policy =
+                new PolicyInForce(accepted.policy(), 0, Instant.parse("2026-11-24T09:00:00Z"), enforcement);
+        return CoverageFinder.of(
+                policy, MODULES, FOPS, name -> name.value().equals("early") ? Presence.PRESENT : Presence.ABSENT);
+    }
+
+    private static String policy(String mode, String sections) {
+        return "apiVersion: paddock.dev/v1\nkind: Policy\nname: test\nmode: " + mode + "\n" + sections + "\n";
+    }
+
+    private static FileOperations fops(String id, Transfer read) {
+        return new FileOperations(FopsId.parse(id), Optional.of("read"), Optional.empty(), read, Transfer.NONE);
+    }
+}

@@ -206,27 +206,37 @@ public final class CoverageFinder {
             Extent extent,
             List<String> remarks) {
         if (!meta.holdsAt(policy.instant())) {
-            found.add(new Coverage(ref, subject, verdict, Effect.NO_EFFECT, List.of(), List.of("expired")));
+            found.add(new Coverage(
+                    ref, subject, verdict, Effect.NO_EFFECT, Effect.NO_EFFECT, List.of(), List.of("expired")));
             return;
         }
-        Standing standing = policy.standing(section, verdict);
-        Effect effect = standing.effect();
-        if (!standing.note().isEmpty()) {
-            remarks.addFirst(standing.note());
-        }
-        if (effect == Effect.ENFORCED && extent != Extent.ALL) {
-            effect = extent == Extent.NONE ? Effect.NO_EFFECT : Effect.PARTLY_ENFORCED;
+        Standing bySection = policy.standing(section, verdict);
+        Effect standing = bySection.effect();
+        if (!bySection.note().isEmpty()) {
+            remarks.addFirst(bySection.note());
         }
         Optional<Reservation> reservation = policy.enforcement().reservations().stream()
                 .filter(one -> one.rule().equals(ref))
                 .findFirst();
-        if (effect == Effect.ENFORCED && reservation.isPresent()) {
-            effect = reservation.get().wholly() ? Effect.AUDITED : Effect.PARTLY_ENFORCED;
+        if (standing == Effect.ENFORCED && reservation.isPresent()) {
+            standing = reservation.get().wholly() ? Effect.AUDITED : Effect.PARTLY_ENFORCED;
             remarks.addFirst(reservation.get().why());
         }
+        Effect effect = reached(standing, extent);
         boolean held = effect != Effect.NO_EFFECT && effect != Effect.NOT_ENFORCED;
         List<String> hooks = held ? policy.enforcement().hooksOf(section, ref) : List.of();
-        found.add(new Coverage(ref, subject, verdict, effect, hooks, remarks));
+        found.add(new Coverage(ref, subject, verdict, effect, standing, hooks, remarks));
+    }
+
+    private static Effect reached(Effect standing, Extent extent) {
+        boolean refuses = standing == Effect.ENFORCED || standing == Effect.PARTLY_ENFORCED;
+        return !refuses
+                ? standing
+                : switch (extent) {
+                    case ALL -> standing;
+                    case SOME -> Effect.PARTLY_ENFORCED;
+                    case NONE -> Effect.NO_EFFECT;
+                };
     }
 
     private static boolean isDefault(RuleRef ref) {

@@ -20,6 +20,7 @@ import dev.paddock.ui.modules.ModulesView;
 import dev.paddock.ui.modules.ModulesViewModel;
 import dev.paddock.ui.overview.OverviewView;
 import dev.paddock.ui.overview.OverviewViewModel;
+import dev.paddock.ui.policy.DraftCoverageViewModel;
 import dev.paddock.ui.policy.PolicyView;
 import dev.paddock.ui.policy.PolicyViewModel;
 import dev.paddock.ui.push.PendingBanner;
@@ -95,7 +96,11 @@ final class Composition {
                 new ExportBundleViewModel(draft, work, notices, settings, clock),
                 new ImportBundleViewModel(host, draft, work, notices, settings));
         shell = new ShellViewModel(host, draft, push, bundles, violations, first);
-        PolicyView policy = new PolicyView(new PolicyViewModel(draft, work, outside.delayer(), notices), bundles);
+        PolicyView policy = new PolicyView(
+                new PolicyViewModel(draft, work, outside.delayer(), notices),
+                new DraftCoverageViewModel(host, draft, work, outside.delayer()),
+                bundles,
+                memory);
         SocketsView sockets = new SocketsView(new SocketsViewModel(draft, choices, coverage), memory);
         modules = new ModulesView(
                 new ModulesViewModel(host, draft, choices, coverage),

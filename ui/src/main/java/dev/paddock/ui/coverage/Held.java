@@ -1,10 +1,12 @@
 package dev.paddock.ui.coverage;
 
 import dev.paddock.model.coverage.Effect;
+import dev.paddock.model.policy.Verdict;
 import dev.paddock.ui.detail.Tone;
 import dev.paddock.wire.message.CoverageEntry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -17,10 +19,23 @@ public record Held(String word, Tone tone, String why) {
 
     public static final Held NOTHING = new Held("", Tone.PLAIN, "");
 
-    /** By what the agent says of the rule that decides. */
-    static Held by(CoverageEntry rule) {
-        Effect effect = Effect.ofWord(rule.standing()).orElse(Effect.NOT_ENFORCED);
-        return new Held(effect.word().replace('-', ' '), tone(effect), why(rule));
+    /** Of a whole rule, all that it decides about on this host. */
+    public static Held of(CoverageEntry rule) {
+        return by(rule, rule.effect());
+    }
+
+    /** Of an object that the rule decides about and nothing sets apart. */
+    static Held ofOne(CoverageEntry rule) {
+        return by(rule, rule.standing());
+    }
+
+    private static Held by(CoverageEntry rule, String word) {
+        boolean passes = rule.verdict().equals(Verdict.ALLOW.word());
+        Optional<Effect> effect = Effect.ofWord(word);
+        return new Held(
+                passes ? "" : effect.map(e -> e.word().replace('-', ' ')).orElse("unknown"),
+                passes ? Tone.PLAIN : effect.map(Held::tone).orElse(Tone.CAUTION),
+                why(rule));
     }
 
     /** Several sides of one thing: one word where they agree, otherwise each with its name. */

@@ -42,7 +42,7 @@ public final class RunningCoverage {
         }
         RuleRef rule = choice.runningRule().get();
         return unknown.map(why -> new Held("unknown", Tone.CAUTION, why))
-                .or(() -> Optional.ofNullable(rules.get(rule.toString())).map(Held::by))
+                .or(() -> Optional.ofNullable(rules.get(rule.toString())).map(Held::ofOne))
                 .orElseGet(() -> new Held("unknown", Tone.CAUTION, "the agent did not speak of " + rule));
     }
 

@@ -49,6 +49,9 @@ public final class ScriptedAgent implements AgentClient {
     /** Thrown by pushes while it is set. */
     public volatile @Nullable AgentException pushFailure;
 
+    /** The documents that coverage was asked of. */
+    public final List<String> covered = new CopyOnWriteArrayList<>();
+
     public final List<String> pushed = new CopyOnWriteArrayList<>();
     public final List<Duration> windows = new CopyOnWriteArrayList<>();
     public final List<Long> confirmed = new CopyOnWriteArrayList<>();
@@ -138,6 +141,7 @@ public final class ScriptedAgent implements AgentClient {
 
     @Override
     public CoverageReply coverage(Optional<String> document) throws AgentException {
+        document.ifPresent(covered::add);
         return answer("coverage", coverage);
     }
 

@@ -162,6 +162,13 @@ public final class CoverageFinder {
         List<FileOperations> read = sources.getOrDefault(ref, List.of());
         List<FileOperations> written = sinks.getOrDefault(ref, List.of());
         List<String> remarks = new ArrayList<>();
+        Extent extent = Extent.ALL;
+        long pipes = written.stream().filter(fops -> fops.id().isPipe()).count();
+        if (verdict.refuses() && pipes > 0 && !isDefault(ref)) {
+            remarks.add(
+                    "no hook sees what goes from one pipe into another; what leaves a pipe passes a sink, which is judged");
+            extent = pipes == read.size() + written.size() ? Extent.NONE : Extent.SOME;
+        }
         if (read.isEmpty() && written.isEmpty() && !isDefault(ref)) {
             remarks.add("decides about no file_operations of this kernel now");
         } else if (verdict.refuses()
@@ -170,7 +177,7 @@ public final class CoverageFinder {
                 && read.stream().allMatch(fops -> fops.readTransfer() == Transfer.BY_COPY)) {
             remarks.add("the kernel copies there already: no page is shared");
         }
-        add(Section.SPLICE, ref, subject, verdict, meta, Extent.ALL, remarks);
+        add(Section.SPLICE, ref, subject, verdict, meta, extent, remarks);
     }
 
     private void sockets() {

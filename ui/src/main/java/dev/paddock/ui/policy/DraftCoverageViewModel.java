@@ -17,6 +17,7 @@ import javafx.collections.ObservableList;
 
 /** What would hold each rule of the draft on this host, once it is pushed. */
 public final class DraftCoverageViewModel {
+    private final HostModel host;
     private final DraftModel draft;
     private final Answer<CoverageReply> answer;
     private final ObservableList<CoverageEntry> rules = FXCollections.observableArrayList();
@@ -26,12 +27,14 @@ public final class DraftCoverageViewModel {
     private final ReadOnlyObjectWrapper<String> unknown = new ReadOnlyObjectWrapper<>("");
 
     public DraftCoverageViewModel(HostModel host, DraftModel draft, Work work, Delayer delayer) {
+        this.host = host;
         this.draft = draft;
         this.answer = new Answer<>(host, work, delayer);
         answer.property().subscribe(this::take);
         // comes anew with every policy, every hook that is lost and every agent that answers again
-        host.coverageProperty().subscribe((_, _) -> ask());
+        host.coverageProperty().subscribe(_ -> ask());
         draft.draftProperty().subscribe((_, _) -> ask());
+        draft.runningProperty().subscribe((_, _) -> ask());
     }
 
     /** In the order of the document: of each section the default, then the rules. */
@@ -44,7 +47,13 @@ public final class DraftCoverageViewModel {
         return unknown.getReadOnlyProperty();
     }
 
+    /** A draft without changes has the answer of the running policy. */
     private void ask() {
+        if (draft.draft().equals(draft.running())) {
+            answer.forget();
+            take(host.coverageProperty().get());
+            return;
+        }
         String document = PolicyWriter.write(draft.draft());
         answer.ask("Asking what would hold each rule", agent -> agent.coverage(Optional.of(document)));
     }

@@ -41,7 +41,7 @@ final class SpliceTable extends TreeTableView<SpliceRow> {
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         TreeTableColumn<SpliceRow, String> name = new TreeTableColumn<>("Module and symbol");
         name.setId("name");
-        name.setPrefWidth(Columns.em(15.5));
+        name.setPrefWidth(Columns.em(14));
         name.getStyleClass().add("name-column");
         name.setCellValueFactory(
                 f -> new ReadOnlyObjectWrapper<>(f.getValue().getValue().title()));
@@ -126,7 +126,7 @@ final class SpliceTable extends TreeTableView<SpliceRow> {
     private TreeTableColumn<SpliceRow, String> function(String id, String title, Side side) {
         TreeTableColumn<SpliceRow, String> column = new TreeTableColumn<>(title);
         column.setId(id);
-        column.setPrefWidth(Columns.em(14.2));
+        column.setPrefWidth(Columns.em(11.4));
         column.setCellValueFactory(f -> new ReadOnlyObjectWrapper<>(
                 switch (f.getValue().getValue()) {
                     case SpliceRow.Group _ -> "";
@@ -140,7 +140,7 @@ final class SpliceTable extends TreeTableView<SpliceRow> {
     private TreeTableColumn<SpliceRow, String> coverage() {
         TreeTableColumn<SpliceRow, String> column = new TreeTableColumn<>("Coverage");
         column.setId("coverage");
-        column.setPrefWidth(Columns.em(9));
+        column.setPrefWidth(Columns.em(9.4));
         column.setCellValueFactory(f -> new ReadOnlyObjectWrapper<>(
                 f.getValue().getValue().held(viewModel).word()));
         column.setCellFactory(_ -> new TreeTableCell<>() {

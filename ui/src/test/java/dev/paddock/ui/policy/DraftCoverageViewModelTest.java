@@ -29,11 +29,11 @@ class DraftCoverageViewModelTest {
     void anEditAsksAgainAndTheRowsStayUntilTheAnswer() {
         bench.connected().runLater();
         bench.agent.coverage = Hosts.coverage(0, Policy.allowAll(), Map.of(Section.SPLICE, "no file_permission"));
-        bench.draft.edit(policy -> policy.withMode(Mode.ENFORCE));
+        bench.draft.edit(policy -> policy.withMode(Mode.AUDIT));
         assertThat(viewModel.rules()).hasSize(4);
         bench.runLater();
         assertThat(viewModel.rules()).hasSize(4);
-        assertThat(bench.agent.covered).last().asString().contains("mode: enforce");
+        assertThat(bench.agent.covered).last().asString().contains("mode: audit");
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.paddock.wire.message.Parameters;
 import dev.paddock.wire.message.PolicyReply;
 import dev.paddock.wire.message.ProblemEntry;
 import dev.paddock.wire.message.PushReply;
+import dev.paddock.wire.server.Guard;
 import dev.paddock.wire.server.Peer;
 import dev.paddock.wire.server.ServerLimits;
 import dev.paddock.wire.server.VarlinkInterface;
@@ -46,17 +47,23 @@ final class ServedAgent implements AutoCloseable {
         ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         listener.bind(UnixDomainSocketAddress.of(path));
         VarlinkInterface agent = new VarlinkInterface("dev.paddock.Agent", "interface dev.paddock.Agent\n")
-                .method("ListModules", Parameters.None.class, (_, _) -> new ModulesReply(KERNEL, modules, gaps))
+                .method(
+                        "ListModules",
+                        Guard.OPEN,
+                        Parameters.None.class,
+                        (_, _) -> new ModulesReply(KERNEL, modules, gaps))
                 .method(
                         "GetPolicy",
+                        Guard.OPEN,
                         Parameters.None.class,
                         (_, _) -> new PolicyReply(pushed.size(), document, Optional.empty()))
                 .method(
                         "CheckPolicy",
+                        Guard.OPEN,
                         Parameters.CheckPolicy.class,
                         (_, _) -> new CheckReply(
                                 problems.stream().noneMatch(p -> p.severity().equals("error")), problems))
-                .method("PushPolicy", Parameters.PushPolicy.class, (push, _) -> {
+                .method("PushPolicy", Guard.OPEN, Parameters.PushPolicy.class, (push, _) -> {
                     document = push.document();
                     pushed.add(push.document());
                     windows.add(push.confirmWithinSeconds());

@@ -8,6 +8,7 @@ import dev.paddock.wire.message.Parameters;
 import dev.paddock.wire.message.PolicyReply;
 import dev.paddock.wire.message.ProblemEntry;
 import dev.paddock.wire.server.CallException;
+import dev.paddock.wire.server.Guard;
 import dev.paddock.wire.server.Peer;
 import dev.paddock.wire.server.ServerLimits;
 import dev.paddock.wire.server.VarlinkInterface;
@@ -73,35 +74,51 @@ public final class ShowAgent {
 
     private static VarlinkInterface methods(AgentClient agent) {
         return new VarlinkInterface(Errors.INTERFACE, "")
-                .method("GetStatus", Parameters.None.class, (_, _) -> asking(agent::status))
-                .method("ListModules", Parameters.None.class, (_, _) -> asking(agent::modules))
-                .method("ListFops", Parameters.ListFops.class, (_, _) -> asking(agent::fops))
-                .method("GetModule", Parameters.GetModule.class, (p, _) -> slowly(() -> agent.module(p.name())))
-                .method("GetExposure", Parameters.GetExposure.class, (p, _) -> asking(() -> agent.exposure(p.name())))
-                .method("ListUse", Parameters.None.class, (_, _) -> asking(agent::uses))
-                .method("GetPolicy", Parameters.None.class, (_, _) -> asking(agent::policy))
-                .method("CheckPolicy", Parameters.CheckPolicy.class, (p, _) -> asking(() -> agent.check(p.document())))
+                .method("GetStatus", Guard.OPEN, Parameters.None.class, (_, _) -> asking(agent::status))
+                .method("ListModules", Guard.OPEN, Parameters.None.class, (_, _) -> asking(agent::modules))
+                .method("ListFops", Guard.OPEN, Parameters.ListFops.class, (_, _) -> asking(agent::fops))
+                .method(
+                        "GetModule",
+                        Guard.OPEN,
+                        Parameters.GetModule.class,
+                        (p, _) -> slowly(() -> agent.module(p.name())))
+                .method(
+                        "GetExposure",
+                        Guard.OPEN,
+                        Parameters.GetExposure.class,
+                        (p, _) -> asking(() -> agent.exposure(p.name())))
+                .method("ListUse", Guard.OPEN, Parameters.None.class, (_, _) -> asking(agent::uses))
+                .method("GetPolicy", Guard.OPEN, Parameters.None.class, (_, _) -> asking(agent::policy))
+                .method(
+                        "CheckPolicy",
+                        Guard.OPEN,
+                        Parameters.CheckPolicy.class,
+                        (p, _) -> asking(() -> agent.check(p.document())))
                 .method(
                         "GetCoverage",
+                        Guard.OPEN,
                         Parameters.GetCoverage.class,
                         (p, _) -> asking(() -> agent.coverage(p.document())))
                 .method(
                         "PushPolicy",
+                        Guard.OPEN,
                         Parameters.PushPolicy.class,
                         (p, _) -> asking(() -> agent.push(p.document(), Duration.ofSeconds(p.confirmWithinSeconds()))))
                 .method(
                         "ConfirmPolicy",
+                        Guard.OPEN,
                         Parameters.ConfirmPolicy.class,
                         (p, _) -> asking(() -> {
                             agent.confirm(p.revision());
                             return new Parameters.None();
                         }))
-                .method("RevertPolicy", Parameters.None.class, (_, _) -> asking(agent::revert))
+                .method("RevertPolicy", Guard.OPEN, Parameters.None.class, (_, _) -> asking(agent::revert))
                 .method(
                         "ListViolations",
+                        Guard.OPEN,
                         Parameters.ListViolations.class,
                         (p, _) -> asking(() -> agent.violations(p.before(), p.limit())))
-                .method("WatchViolations", Parameters.WatchViolations.class, (_, call) -> {
+                .method("WatchViolations", Guard.OPEN, Parameters.WatchViolations.class, (_, call) -> {
                     try {
                         for (long id = SEEN + 1; ; id++) {
                             Thread.sleep(4000);

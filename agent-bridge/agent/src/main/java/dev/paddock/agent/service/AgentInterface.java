@@ -17,7 +17,7 @@ import dev.paddock.wire.message.RevisionEntry;
 import dev.paddock.wire.message.RevisionsReply;
 import dev.paddock.wire.server.Call;
 import dev.paddock.wire.server.CallException;
-import dev.paddock.wire.server.Method;
+import dev.paddock.wire.server.Guard;
 import dev.paddock.wire.server.VarlinkInterface;
 import java.io.IOException;
 import java.io.InputStream;
@@ -64,54 +64,43 @@ public final class AgentInterface {
     }
 
     public VarlinkInterface build() {
+        Guard read = authority.guard(Right.READ);
+        Guard change = authority.guard(Right.CHANGE);
         return new VarlinkInterface(Errors.INTERFACE, description())
                 .method(
                         "GetStatus",
+                        read,
                         Parameters.None.class,
-                        reading((_, call) -> status.status(authority.mayChange(call.peer()))))
-                .method("ListModules", Parameters.None.class, reading((_, _) -> inventory.modules()))
-                .method("GetModule", Parameters.GetModule.class, reading((parameters, _) -> modules.module(parameters)))
+                        (_, call) -> status.status(authority.mayChange(call.peer())))
+                .method("ListModules", read, Parameters.None.class, (_, _) -> inventory.modules())
+                .method("GetModule", read, Parameters.GetModule.class, (parameters, _) -> modules.module(parameters))
                 .method(
                         "GetExposure",
+                        read,
                         Parameters.GetExposure.class,
-                        reading((parameters, _) -> modules.exposure(parameters)))
-                .method("ListFops", Parameters.ListFops.class, reading((parameters, _) -> inventory.fops(parameters)))
-                .method("ScanModules", Parameters.None.class, reading((_, call) -> scan.scan(call)))
-                .method("ListUse", Parameters.None.class, reading((_, _) -> inventory.uses()))
-                .method("GetPolicy", Parameters.None.class, reading((_, _) -> policy()))
-                .method("CheckPolicy", Parameters.CheckPolicy.class, reading((parameters, _) -> check(parameters)))
+                        (parameters, _) -> modules.exposure(parameters))
+                .method("ListFops", read, Parameters.ListFops.class, (parameters, _) -> inventory.fops(parameters))
+                .method("ScanModules", read, Parameters.None.class, (_, call) -> scan.scan(call))
+                .method("ListUse", read, Parameters.None.class, (_, _) -> inventory.uses())
+                .method("GetPolicy", read, Parameters.None.class, (_, _) -> policy())
+                .method("CheckPolicy", read, Parameters.CheckPolicy.class, (parameters, _) -> check(parameters))
                 .method(
                         "GetCoverage",
+                        read,
                         Parameters.GetCoverage.class,
-                        reading((parameters, _) -> coverage.coverage(parameters)))
-                .method("ListRevisions", Parameters.None.class, reading((_, _) -> revisions()))
+                        (parameters, _) -> coverage.coverage(parameters))
+                .method("ListRevisions", read, Parameters.None.class, (_, _) -> revisions())
                 .method(
                         "ListViolations",
+                        read,
                         Parameters.ListViolations.class,
-                        reading((parameters, _) -> violations.page(parameters)))
-                .method("WatchViolations", Parameters.WatchViolations.class, reading(violations::watch))
-                .method("PushPolicy", Parameters.PushPolicy.class, changing(this::push))
-                .method(
-                        "ConfirmPolicy",
-                        Parameters.ConfirmPolicy.class,
-                        changing((parameters, _) -> confirm(parameters)))
-                .method("RevertPolicy", Parameters.None.class, changing((_, _) -> revert()))
-                .method("Selftest", Parameters.None.class, changing((_, _) -> status.selftest()))
-                .method("Disable", Parameters.Disable.class, changing(this::disable));
-    }
-
-    private <P> Method<P> reading(Method<P> method) {
-        return (parameters, call) -> {
-            authority.requireRead(call.peer());
-            return method.answer(parameters, call);
-        };
-    }
-
-    private <P> Method<P> changing(Method<P> method) {
-        return (parameters, call) -> {
-            authority.requireChange(call.peer());
-            return method.answer(parameters, call);
-        };
+                        (parameters, _) -> violations.page(parameters))
+                .method("WatchViolations", read, Parameters.WatchViolations.class, violations::watch)
+                .method("PushPolicy", change, Parameters.PushPolicy.class, this::push)
+                .method("ConfirmPolicy", change, Parameters.ConfirmPolicy.class, (parameters, _) -> confirm(parameters))
+                .method("RevertPolicy", change, Parameters.None.class, (_, _) -> revert())
+                .method("Selftest", change, Parameters.None.class, (_, _) -> status.selftest())
+                .method("Disable", change, Parameters.Disable.class, this::disable);
     }
 
     private PolicyReply policy() {

@@ -2,6 +2,7 @@ package dev.paddock.agent.service;
 
 import dev.paddock.wire.message.Errors;
 import dev.paddock.wire.server.CallException;
+import dev.paddock.wire.server.Guard;
 import dev.paddock.wire.server.Peer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,7 +11,8 @@ import java.util.Optional;
 
 /**
  * Who may do what. Reading: root, the user that the agent itself runs as, and the group paddock. Changing: root, and the user of an agent
- * that runs without root's rights, which can change nothing but its own history.
+ * that runs without root's rights, which can change nothing but its own history. Without a group paddock nobody is in it. The overflow uid
+ * and gid give no right to anybody, whatever else has the same number.
  */
 public final class Authority {
 
@@ -18,36 +20,54 @@ public final class Authority {
 
     private final long ownUid;
     private final Optional<Long> group;
+    private final Overflow overflow;
 
     /** @param group number of the group paddock, empty where this host has none */
-    public Authority(long ownUid, Optional<Long> group) {
+    Authority(long ownUid, Optional<Long> group, Overflow overflow) {
         this.ownUid = ownUid;
-        this.group = group;
+        this.group = group.filter(number -> number != overflow.gid());
+        this.overflow = overflow;
     }
 
     /** For the user of this process and the group file of this host. */
     public static Authority ofSystem() {
-        return new Authority(uidOfThisProcess(), groupNumber(Path.of("/etc/group")));
+        return new Authority(uidOfThisProcess(), groupNumber(Path.of("/etc/group")), Overflow.ofSystem());
+    }
+
+    Guard guard(Right right) {
+        return switch (right) {
+            case READ -> this::requireRead;
+            case CHANGE -> this::requireChange;
+        };
     }
 
     boolean mayRead(Peer peer) {
-        return peer.isRoot()
-                || peer.uid() == ownUid
-                || group.map(peer::isMemberOf).orElse(false);
+        return mayChange(peer) || (isKnown(peer) && group.map(peer::isMemberOf).orElse(false));
     }
 
     boolean mayChange(Peer peer) {
-        return peer.isRoot() || peer.uid() == ownUid;
+        return isKnown(peer) && (peer.isRoot() || peer.uid() == ownUid);
     }
 
-    void requireRead(Peer peer) throws CallException {
+    private boolean isKnown(Peer peer) {
+        return peer.uid() != overflow.uid();
+    }
+
+    private void requireRead(Peer peer) throws CallException {
+        if (!isKnown(peer)) {
+            throw denied("The kernel does not tell who calls: uid " + peer.uid()
+                    + " stands for every user without a number here. Call as a user of this host.");
+        }
         if (!mayRead(peer)) {
             throw denied("Reading needs membership in the group paddock, or root; uid " + peer.uid() + " has neither. "
-                    + "An administrator adds a user with \"adduser USER paddock\"; it counts from the next login on.");
+                    + (group.isPresent()
+                            ? "An administrator adds a user with \"adduser USER paddock\"; it counts from the next login on."
+                            : "There was no group paddock when the agent started. An administrator makes one with "
+                                    + "\"addgroup --system paddock\", adds users, and restarts paddockd."));
         }
     }
 
-    void requireChange(Peer peer) throws CallException {
+    private void requireChange(Peer peer) throws CallException {
         requireRead(peer);
         if (!mayChange(peer)) {
             throw denied("Changing the policy needs root; uid " + peer.uid() + " is not. Use sudo or pkexec.");

@@ -3,6 +3,7 @@ package dev.paddock.agent.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paddock.wire.server.Peer;
+import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -12,7 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class AuthorityTest {
 
-    private final Authority ofRoot = new Authority(0, Optional.of(990L));
+    private static final Overflow OVERFLOW = new Overflow(65_534, 65_534);
+
+    private final Authority ofRoot = new Authority(0, Optional.of(990L), OVERFLOW);
 
     @Test
     void rootMayEverything() {
@@ -31,12 +34,13 @@ class AuthorityTest {
     @Test
     void othersMayNothing() {
         assertThat(ofRoot.mayRead(peer(1000, 1000))).isFalse();
-        assertThat(new Authority(0, Optional.empty()).mayRead(peer(1000, 990))).isFalse();
+        assertThat(new Authority(0, Optional.empty(), OVERFLOW).mayRead(peer(1000, 990)))
+                .isFalse();
     }
 
     @Test
     void agentOfAUserServesThatUserOnly() {
-        Authority own = new Authority(1000, Optional.empty());
+        Authority own = new Authority(1000, Optional.empty(), OVERFLOW);
         assertThat(own.mayChange(peer(1000, 1000))).isTrue();
         assertThat(own.mayRead(peer(1001, 1000))).isFalse();
     }
@@ -46,6 +50,17 @@ class AuthorityTest {
         Path file = Files.writeString(folder.resolve("group"), "root:x:0:\nnotpaddock:x:5:\npaddock:x:990:a,b\n");
         assertThat(Authority.groupNumber(file)).contains(990L);
         assertThat(Authority.groupNumber(folder.resolve("none"))).isEmpty();
+    }
+
+    @Test
+    void overflowNumbersOfTheKernelAreReadToTheirLastDigit(@TempDir Path folder) throws Exception {
+        try (BufferedReader uid = Files.newBufferedReader(Path.of("/proc/sys/kernel/overflowuid"));
+                BufferedReader gid = Files.newBufferedReader(Path.of("/proc/sys/kernel/overflowgid"))) {
+            assertThat(Overflow.ofSystem())
+                    .isEqualTo(new Overflow(Long.parseLong(uid.readLine()), Long.parseLong(gid.readLine())));
+        }
+        Files.writeString(folder.resolve("overflowuid"), "1234\n");
+        assertThat(Overflow.of(folder)).isEqualTo(new Overflow(1234, 65_534));
     }
 
     private static Peer peer(long uid, long gid, Long... groups) {

@@ -102,6 +102,7 @@ final class ServerConnection implements AutoCloseable {
     }
 
     private <P> Object invoke(VarlinkInterface.Entry<P> entry, Request request) throws CallException {
+        entry.guard().require(peer);
         P parameters;
         try {
             parameters = Json.MAPPER.treeToValue(

@@ -45,8 +45,8 @@ final class ServiceInterface {
         VarlinkInterface self = new VarlinkInterface(NAME, DESCRIPTION);
         ServiceInfo info =
                 new ServiceInfo("Paddock", product, version, "https://paddock.dev", List.of(NAME, main.name()));
-        return self.method("GetInfo", NoParameters.class, (_, _) -> info)
-                .method("GetInterfaceDescription", Map.class, (parameters, _) -> {
+        return self.method("GetInfo", Guard.OPEN, NoParameters.class, (_, _) -> info)
+                .method("GetInterfaceDescription", Guard.OPEN, Map.class, (parameters, _) -> {
                     String wanted = String.valueOf(parameters.get("interface"));
                     if (wanted.equals(NAME)) {
                         return new Described(DESCRIPTION);

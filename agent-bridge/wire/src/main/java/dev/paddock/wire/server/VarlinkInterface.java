@@ -3,12 +3,13 @@ package dev.paddock.wire.server;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The methods of one Varlink interface and its description. Filled before it is served, then only read. */
 public final class VarlinkInterface {
 
-    /** A method with the type of its parameters. */
-    record Entry<P>(Class<P> parameters, Method<P> method) {}
+    /** A method with the type of its parameters, and who may call it. */
+    record Entry<P>(Guard guard, Class<P> parameters, Method<P> method) {}
 
     private final String name;
     private final String description;
@@ -20,9 +21,15 @@ public final class VarlinkInterface {
         this.description = description;
     }
 
-    public <P> VarlinkInterface method(String method, Class<P> parameters, Method<P> body) {
-        methods.put(name + "." + method, new Entry<>(parameters, body));
+    /** Adds a method. There is none without a guard. */
+    public <P> VarlinkInterface method(String method, Guard guard, Class<P> parameters, Method<P> body) {
+        methods.put(name + "." + method, new Entry<>(guard, parameters, body));
         return this;
+    }
+
+    /** The full names of what was added. */
+    public Set<String> methods() {
+        return Set.copyOf(methods.keySet());
     }
 
     String name() {

@@ -43,8 +43,8 @@ class VarlinkServerTest {
         listener.bind(UnixDomainSocketAddress.of(socket));
         VarlinkInterface echo = new VarlinkInterface(
                         "test.Echo", "interface test.Echo\nmethod Echo(text: string) -> (text: string)\n")
-                .method("Echo", Text.class, (parameters, _) -> parameters)
-                .method("Break", Text.class, (_, _) -> {
+                .method("Echo", Guard.OPEN, Text.class, (parameters, _) -> parameters)
+                .method("Break", Guard.OPEN, Text.class, (_, _) -> {
                     throw new IllegalStateException("on purpose");
                 });
         PeerSource peers = _ -> new Peer(1, 1000, 1000, Set.of());

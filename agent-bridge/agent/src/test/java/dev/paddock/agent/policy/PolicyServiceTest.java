@@ -294,8 +294,8 @@ class PolicyServiceTest {
         try (PolicyService service = booted(BootSwitch.NONE)) {
             assertThat(service.push(FIRST, STAYS, "uid 0").warnings())
                     .extracting(Problem::message)
-                    .contains("held otherwise");
-            assertThat(service.check(FIRST)).extracting(Problem::message).contains("held otherwise");
+                    .contains("splice.vmsplice: held otherwise");
+            assertThat(service.check(FIRST)).extracting(Problem::message).contains("splice.vmsplice: held otherwise");
         }
     }
 

@@ -4,6 +4,7 @@ import dev.paddock.model.bundle.Bundle;
 import dev.paddock.wire.client.AgentClient;
 import dev.paddock.wire.client.AgentException;
 import dev.paddock.wire.message.CheckReply;
+import dev.paddock.wire.message.PolicyReply;
 import dev.paddock.wire.message.ProblemEntry;
 import dev.paddock.wire.message.PushReply;
 import java.time.Duration;
@@ -59,12 +60,14 @@ final class BundleImport implements Callable<Integer> {
             check.problems().forEach(problem -> context.get().output().remark(problem.display(file)));
             throw new Failure(ExitCode.DATA, "nothing was changed: this host does not accept the policy of " + file);
         }
-        String difference = LineDiff.unified(agent.policy().document(), bundle.document(), "running", file);
+        PolicyReply running = agent.policy();
+        Context.requireSame(running, check);
+        String difference = LineDiff.unified(running.document(), bundle.document(), "running", file);
         if (preview) {
             context.get().output().print(json, check, () -> difference + problems(check.problems()));
             return ExitCode.OK;
         }
-        PushReply reply = agent.push(bundle.document(), time);
+        PushReply reply = agent.push(bundle.document(), time, Optional.of(check.digest()));
         context.get()
                 .output()
                 .print(json, reply, () -> difference + problems(reply.problems()) + PolicyPush.live(reply));

@@ -3,6 +3,8 @@ package dev.paddock.ctl;
 import dev.paddock.wire.client.AgentClient;
 import dev.paddock.wire.client.AgentException;
 import dev.paddock.wire.client.VarlinkAgentClient;
+import dev.paddock.wire.message.CheckReply;
+import dev.paddock.wire.message.PolicyReply;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +43,13 @@ record Context(Path socket, Output output, InputStream input) {
         }
     }
 
+    /** What was shown is of one revision: over another one, which a check was made on meanwhile, nobody saw what a push would do. */
+    static void requireSame(PolicyReply shown, CheckReply checked) throws Failure {
+        if (shown.revision() != checked.revision()) {
+            throw new Failure(ExitCode.TEMPORARY, "nothing was changed: another policy went live meanwhile; try again");
+        }
+    }
+
     /** The failure that an answer of the agent means for this program. */
     static Failure failure(AgentException e) {
         int code = switch (e) {
@@ -48,6 +57,7 @@ record Context(Path socket, Output output, InputStream input) {
                 ExitCode.UNAVAILABLE;
             case AgentException.PermissionDenied _ -> ExitCode.NO_PERMISSION;
             case AgentException.InvalidPolicy _ -> ExitCode.DATA;
+            case AgentException.StaleCheck _ -> ExitCode.TEMPORARY;
             case AgentException.Failed _ -> ExitCode.SOFTWARE;
         };
         return new Failure(code, String.valueOf(e.getMessage()));

@@ -16,6 +16,8 @@ final class ExitCode {
     static final int SOFTWARE = 70;
     /** A file cannot be written. */
     static final int CANNOT_CREATE = 73;
+    /** Something changed between a check and the push: another try may succeed. */
+    static final int TEMPORARY = 75;
     /** This user may not. */
     static final int NO_PERMISSION = 77;
 

@@ -10,6 +10,7 @@ import dev.paddock.model.policy.Policy;
 import dev.paddock.wire.client.AgentClient;
 import dev.paddock.wire.client.AgentException;
 import dev.paddock.wire.message.CheckReply;
+import dev.paddock.wire.message.PolicyReply;
 import dev.paddock.wire.message.PushReply;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,13 +49,16 @@ final class FreezeCommand implements Callable<Integer> {
     public Integer call() throws Failure, AgentException {
         Duration time = confirm.duration();
         AgentClient agent = context.get().agent();
-        Policy running = read(agent.policy().document());
+        PolicyReply shown = agent.policy();
+        Policy running = read(shown.document());
         Frozen frozen = frozen(running, agent);
         String document = PolicyWriter.write(frozen.policy());
         CheckReply check = agent.check(document);
+        Context.requireSame(shown, check);
         boolean already = frozen.policy().equals(running);
-        Optional<PushReply> pushed =
-                dryRun || already || !check.accepted() ? Optional.empty() : Optional.of(agent.push(document, time));
+        Optional<PushReply> pushed = dryRun || already || !check.accepted()
+                ? Optional.empty()
+                : Optional.of(agent.push(document, time, Optional.of(check.digest())));
         FreezeReply reply = FreezeReply.of(frozen, document, check, pushed);
         context.get().output().print(json, reply, () -> FreezeText.of(frozen, reply, already));
         if (!check.accepted()) {

@@ -27,6 +27,7 @@ import picocli.CommandLine.Option;
             "69:no agent answers, or this kernel cannot do it or has no such module",
             "70:the agent or this program failed",
             "73:a file cannot be written",
+            "75:what was checked is not so any more: check again",
             "77:this user may not"
         })
 public final class Paddockctl implements Callable<Integer> {

@@ -1,9 +1,9 @@
 package dev.paddock.ctl;
 
 import dev.paddock.model.document.PolicyReader;
+import dev.paddock.model.document.Problem;
 import dev.paddock.model.document.ReadResult;
 import dev.paddock.wire.client.AgentException;
-import dev.paddock.wire.message.CheckReply;
 import dev.paddock.wire.message.ProblemEntry;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -34,35 +34,45 @@ final class PolicyCheck implements Callable<Integer> {
     public Integer call() throws Failure {
         String document = context.get().read(file);
         ReadResult result = PolicyReader.read(document);
-        List<ProblemEntry> problems = switch (result) {
-            case ReadResult.Rejected rejected ->
-                rejected.problems().stream().map(ProblemEntry::of).toList();
+        PolicyCheckReply reply = switch (result) {
+            case ReadResult.Rejected rejected -> PolicyCheckReply.alone(false, entries(rejected.problems()));
             case ReadResult.Accepted accepted -> onHost(document, accepted);
         };
-        boolean accepted =
-                problems.stream().noneMatch(problem -> problem.severity().equals("error"));
         boolean right = result instanceof ReadResult.Accepted;
-        context.get().output().print(json, new CheckReply(accepted, problems), () -> text(problems, right, accepted));
-        return accepted ? ExitCode.OK : right ? ExitCode.UNAVAILABLE : ExitCode.DATA;
+        context.get().output().print(json, reply, () -> text(reply, right));
+        return reply.accepted() ? ExitCode.OK : right ? ExitCode.UNAVAILABLE : ExitCode.DATA;
     }
 
     /** A right document is asked about on this host; without an agent the document alone is judged, and that is said. */
-    private List<ProblemEntry> onHost(String document, ReadResult.Accepted accepted) throws Failure {
+    private PolicyCheckReply onHost(String document, ReadResult.Accepted accepted) throws Failure {
         try {
-            return context.get().agent().check(document).problems();
+            return PolicyCheckReply.of(context.get().agent().check(document));
         } catch (AgentException.Unreachable _) {
             context.get().output().remark("No agent answers: the document was checked, this host was not.");
-            return accepted.problems().stream().map(ProblemEntry::of).toList();
+            return PolicyCheckReply.alone(true, entries(accepted.problems()));
         } catch (AgentException e) {
             throw Context.failure(e);
         }
     }
 
-    private String text(List<ProblemEntry> problems, boolean right, boolean accepted) {
+    private static List<ProblemEntry> entries(List<Problem> problems) {
+        return problems.stream().map(ProblemEntry::of).toList();
+    }
+
+    private String text(PolicyCheckReply reply, boolean right) {
         StringBuilder text = new StringBuilder();
-        problems.forEach(problem -> text.append(problem.display(file)).append('\n'));
+        reply.problems().forEach(problem -> text.append(problem.display(file)).append('\n'));
         if (right) {
-            text.append(file).append(accepted ? ": a right policy\n" : ": a right policy that this host cannot hold\n");
+            text.append(file)
+                    .append(reply.accepted() ? ": a right policy\n" : ": a right policy that this host cannot hold\n");
+        }
+        if (reply.accepted()) {
+            reply.digest()
+                    .ifPresent(digest -> text.append("To push exactly this: paddockctl policy push --digest ")
+                            .append(digest)
+                            .append(' ')
+                            .append(file)
+                            .append('\n'));
         }
         return text.toString();
     }

@@ -3,6 +3,7 @@ package dev.paddock.ctl;
 import dev.paddock.wire.client.AgentException;
 import dev.paddock.wire.message.PushReply;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -21,6 +22,13 @@ final class PolicyPush implements Callable<Integer> {
     @Mixin
     private final ConfirmOption confirm = new ConfirmOption();
 
+    @Option(
+            names = "--digest",
+            paramLabel = "DIGEST",
+            description =
+                    "what \"policy check\" gave: pushes only if file and running policy are those that were checked")
+    private Optional<String> digest = Optional.empty();
+
     @Option(names = "--json", description = "print JSON")
     private boolean json;
 
@@ -33,7 +41,7 @@ final class PolicyPush implements Callable<Integer> {
         Duration time = confirm.duration();
         String document = context.get().read(file);
         try {
-            PushReply reply = context.get().agent().push(document, time);
+            PushReply reply = context.get().agent().push(document, time, digest);
             context.get().output().print(json, reply, () -> text(reply));
             return ExitCode.OK;
         } catch (AgentException.InvalidPolicy e) {

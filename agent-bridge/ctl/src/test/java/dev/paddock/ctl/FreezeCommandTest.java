@@ -71,6 +71,14 @@ class FreezeCommandTest {
     }
 
     @Test
+    void doesNotPushOverAPolicyThatNobodySaw() {
+        agent.checking = () -> agent.others = 1;
+
+        assertThat(agent.run("freeze").exitCode()).isEqualTo(ExitCode.TEMPORARY);
+        assertThat(agent.pushed).isEmpty();
+    }
+
+    @Test
     void jsonHasOneShape() {
         JsonNode reply = json("freeze", "--json");
 

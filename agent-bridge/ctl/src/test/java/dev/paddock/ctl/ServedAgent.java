@@ -3,6 +3,7 @@ package dev.paddock.ctl;
 import dev.paddock.model.document.PolicyWriter;
 import dev.paddock.model.policy.Policy;
 import dev.paddock.wire.message.CheckReply;
+import dev.paddock.wire.message.Errors;
 import dev.paddock.wire.message.GapEntry;
 import dev.paddock.wire.message.ModuleEntry;
 import dev.paddock.wire.message.ModulesReply;
@@ -10,6 +11,7 @@ import dev.paddock.wire.message.Parameters;
 import dev.paddock.wire.message.PolicyReply;
 import dev.paddock.wire.message.ProblemEntry;
 import dev.paddock.wire.message.PushReply;
+import dev.paddock.wire.server.CallException;
 import dev.paddock.wire.server.Guard;
 import dev.paddock.wire.server.Peer;
 import dev.paddock.wire.server.ServerLimits;
@@ -35,6 +37,11 @@ final class ServedAgent implements AutoCloseable {
     volatile List<GapEntry> gaps = List.of();
     volatile List<ProblemEntry> problems = List.of();
     volatile String document = PolicyWriter.write(Policy.allowAll());
+    /** Pushes of somebody else. */
+    volatile long others = 0;
+    /** What happens between a check and its answer. */
+    volatile Runnable checking = () -> {};
+
     final List<String> pushed = new CopyOnWriteArrayList<>();
     final List<Integer> windows = new CopyOnWriteArrayList<>();
 
@@ -56,18 +63,23 @@ final class ServedAgent implements AutoCloseable {
                         "GetPolicy",
                         Guard.OPEN,
                         Parameters.None.class,
-                        (_, _) -> new PolicyReply(pushed.size(), document, Optional.empty()))
-                .method(
-                        "CheckPolicy",
-                        Guard.OPEN,
-                        Parameters.CheckPolicy.class,
-                        (_, _) -> new CheckReply(
-                                problems.stream().noneMatch(p -> p.severity().equals("error")), problems))
+                        (_, _) -> new PolicyReply(revision(), document, Optional.empty()))
+                .method("CheckPolicy", Guard.OPEN, Parameters.CheckPolicy.class, (check, _) -> {
+                    checking.run();
+                    return new CheckReply(
+                            problems.stream().noneMatch(p -> p.severity().equals("error")),
+                            problems,
+                            revision(),
+                            digest(check.document()));
+                })
                 .method("PushPolicy", Guard.OPEN, Parameters.PushPolicy.class, (push, _) -> {
+                    if (push.digest().isPresent() && !push.digest().get().equals(digest(push.document()))) {
+                        throw new CallException(Errors.STALE_CHECK, new Errors.Reason("Something else was checked."));
+                    }
                     document = push.document();
                     pushed.add(push.document());
                     windows.add(push.confirmWithinSeconds());
-                    return new PushReply(pushed.size(), Optional.empty(), problems);
+                    return new PushReply(revision(), Optional.empty(), problems);
                 });
         server = new VarlinkServer(
                 listener,
@@ -84,6 +96,14 @@ final class ServedAgent implements AutoCloseable {
                 throw new IllegalStateException(e);
             }
         });
+    }
+
+    private long revision() {
+        return pushed.size() + others;
+    }
+
+    private String digest(String text) {
+        return revision() + " " + text.hashCode();
     }
 
     /** A module with its dependencies. */

@@ -124,7 +124,7 @@ public final class ImportBundleViewModel {
         running = Optional.of(work.run(
                 "Checking the policy",
                 () -> client.get().check(bundle.document()),
-                reply -> check.set(new PushState.Checked(reply.accepted(), reply.problems())),
+                reply -> check.set(new PushState.Checked(reply.accepted(), reply.problems(), reply.digest())),
                 e -> check.set(new PushState.Refused(
                         "The policy could not be checked",
                         String.valueOf(e.getMessage()),

@@ -100,6 +100,8 @@ public final class PushSheet extends StackPane {
                             .map(note -> Panes.paragraph(note, "push-note"))
                             .toList());
             Panes.setShown(notes, !viewModel.notes().isEmpty());
+        }
+        if (now instanceof PushState.Checking) {
             changes.show(viewModel.changes());
             difference.show(viewModel.difference());
             words.setText(Words.count(viewModel.changes().size(), "change"));

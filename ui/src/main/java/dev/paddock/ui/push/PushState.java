@@ -15,8 +15,9 @@ public sealed interface PushState {
      * The agent has judged.
      *
      * @param accepted true where the push would go live
+     * @param digest of what was judged: the push goes live only while it is so
      */
-    record Checked(boolean accepted, List<ProblemEntry> problems) implements PushState {}
+    record Checked(boolean accepted, List<ProblemEntry> problems, String digest) implements PushState {}
 
     record Pushing() implements PushState {}
 

@@ -7,11 +7,14 @@ import dev.paddock.ui.draft.Change;
 import dev.paddock.ui.draft.DiffLine;
 import dev.paddock.ui.draft.DraftModel;
 import dev.paddock.ui.draft.LineDiff;
+import dev.paddock.ui.draft.PolicyChanges;
 import dev.paddock.ui.host.HostModel;
 import dev.paddock.ui.work.Activity;
 import dev.paddock.ui.work.Work;
 import dev.paddock.wire.client.AgentClient;
 import dev.paddock.wire.client.AgentException;
+import dev.paddock.wire.message.CheckReply;
+import dev.paddock.wire.message.PolicyReply;
 import dev.paddock.wire.message.PushReply;
 import java.time.Duration;
 import java.util.List;
@@ -77,13 +80,14 @@ public final class PushViewModel {
         }
         pushed = draft.draft();
         notes = List.copyOf(about);
-        changes = draft.changesProperty().get();
-        difference = LineDiff.between(PolicyWriter.write(draft.running()), PolicyWriter.write(pushed));
         check();
     }
 
-    /** Asks the agent again. */
+    /** Compares with what runs now, and asks the agent. */
     public void check() {
+        Optional<Long> shown = host.policyProperty().get().value().map(PolicyReply::revision);
+        changes = PolicyChanges.between(draft.running(), pushed);
+        difference = LineDiff.between(PolicyWriter.write(draft.running()), PolicyWriter.write(pushed));
         state.set(new PushState.Checking());
         Optional<AgentClient> client = host.client();
         if (client.isEmpty()) {
@@ -95,8 +99,20 @@ public final class PushViewModel {
         running = Optional.of(work.run(
                 "Checking the policy",
                 () -> client.get().check(document),
-                reply -> state.set(new PushState.Checked(reply.accepted(), reply.problems())),
+                reply -> judged(reply, shown),
                 e -> state.set(refused("The policy could not be checked", e))));
+    }
+
+    private void judged(CheckReply reply, Optional<Long> shown) {
+        if (shown.equals(Optional.of(reply.revision()))) {
+            state.set(new PushState.Checked(reply.accepted(), reply.problems(), reply.digest()));
+            return;
+        }
+        state.set(new PushState.Refused(
+                "Another policy runs by now",
+                "What is shown is not what a push would change of revision " + reply.revision() + ". Check again.",
+                List.of()));
+        host.refreshPolicy();
     }
 
     /** Makes it live. */
@@ -110,9 +126,14 @@ public final class PushViewModel {
         Duration within = confirmWithin.get().duration();
         running = Optional.of(work.run(
                 "Pushing the policy",
-                () -> client.get().push(document, within),
+                () -> client.get().push(document, within, Optional.of(checked.digest())),
                 this::live,
-                e -> state.set(refused("The push was refused", e))));
+                e -> {
+                    state.set(refused("The push was refused", e));
+                    if (e instanceof AgentException.StaleCheck) {
+                        host.refreshPolicy();
+                    }
+                }));
     }
 
     /** Ends the push without pushing. While the agent is at work its answer is not waited for. */
@@ -154,6 +175,7 @@ public final class PushViewModel {
                         "The policy has errors",
                         "Nothing was changed. Correct them and push again.",
                         invalid.problems());
+            case AgentException.StaleCheck _ -> new PushState.Refused("Another policy runs by now", why, List.of());
             case AgentException.Unreachable _ ->
                 new PushState.Refused("The agent does not answer", why + " Your draft is kept.", List.of());
             case AgentException.NoSuchModule _, AgentException.Failed _ -> new PushState.Refused(title, why, List.of());

@@ -3,6 +3,7 @@ package dev.paddock.ui.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paddock.model.bundle.SigningKey;
+import dev.paddock.model.document.PolicyWriter;
 import dev.paddock.model.policy.Policy;
 import dev.paddock.model.policy.Verdict;
 import dev.paddock.ui.draft.Change;
@@ -10,7 +11,6 @@ import dev.paddock.ui.draft.ModuleEdits;
 import dev.paddock.ui.push.PushState;
 import dev.paddock.ui.settings.Settings;
 import dev.paddock.ui.testing.Bench;
-import dev.paddock.wire.message.CheckReply;
 import dev.paddock.wire.message.ProblemEntry;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -69,6 +69,10 @@ class BundleViewModelsTest {
         in.verify();
     }
 
+    private String digest() {
+        return bench.agent.digest(PolicyWriter.write(WANTED));
+    }
+
     private String refusal() {
         return in.stateProperty().get() instanceof ImportState.Refused(String why) ? why : "not refused";
     }
@@ -84,7 +88,7 @@ class BundleViewModelsTest {
         assertThat(in.changesProperty().get().orElseThrow())
                 .extracting(Change::words)
                 .containsExactly("Deny module algif_aead");
-        assertThat(in.checkProperty().get()).isEqualTo(new PushState.Checked(true, List.of()));
+        assertThat(in.checkProperty().get()).isEqualTo(new PushState.Checked(true, List.of(), digest()));
         assertThat(bench.draft.draft()).as("a preview changes nothing").isEqualTo(Policy.allowAll());
         in.useAsDraft();
         assertThat(in.stateProperty().get()).isEqualTo(new ImportState.Closed());
@@ -151,10 +155,10 @@ class BundleViewModelsTest {
     @Test
     void whatTheHostWouldRefuseCanStillBecomeTheDraft() {
         List<ProblemEntry> problems = List.of(new ProblemEntry("error", 0, 0, "would lock you out"));
-        bench.agent.check = new CheckReply(false, problems);
+        bench.agent.problems = problems;
         export();
         verify(KeyFiles.publicOf(key));
-        assertThat(in.checkProperty().get()).isEqualTo(new PushState.Checked(false, problems));
+        assertThat(in.checkProperty().get()).isEqualTo(new PushState.Checked(false, problems, digest()));
         in.useAsDraft();
         assertThat(bench.draft.draft()).isEqualTo(WANTED);
     }

@@ -7,8 +7,8 @@ import dev.paddock.model.policy.Policy;
 import dev.paddock.model.policy.Verdict;
 import dev.paddock.ui.draft.ModuleEdits;
 import dev.paddock.ui.testing.Bench;
+import dev.paddock.ui.testing.Hosts;
 import dev.paddock.wire.client.AgentException;
-import dev.paddock.wire.message.CheckReply;
 import dev.paddock.wire.message.ProblemEntry;
 import java.time.Duration;
 import java.util.List;
@@ -30,7 +30,7 @@ class PushViewModelTest {
     @Test
     void whatIsPushedIsTheDraft() {
         viewModel.open(List.of());
-        assertThat(viewModel.stateProperty().get()).isEqualTo(new PushState.Checked(true, List.of()));
+        assertThat(viewModel.stateProperty().get()).isEqualTo(new PushState.Checked(true, List.of(), digest()));
         assertThat(viewModel.changes()).hasSize(1);
         assertThat(viewModel.difference()).isNotEmpty();
         viewModel.confirmWithinProperty().set(ConfirmWindow.FIVE_MINUTES);
@@ -46,10 +46,10 @@ class PushViewModelTest {
     @Test
     void aDraftThatTheHostRefusesIsNotPushed() {
         List<ProblemEntry> problems = List.of(new ProblemEntry("error", 0, 0, "would lock you out"));
-        bench.agent.check = new CheckReply(false, problems);
+        bench.agent.problems = problems;
         viewModel.open(List.of());
         viewModel.push();
-        assertThat(viewModel.stateProperty().get()).isEqualTo(new PushState.Checked(false, problems));
+        assertThat(viewModel.stateProperty().get()).isEqualTo(new PushState.Checked(false, problems, digest()));
         assertThat(bench.agent.pushed).isEmpty();
     }
 
@@ -71,6 +71,34 @@ class PushViewModelTest {
                 .isInstanceOfSatisfying(
                         PushState.Refused.class,
                         refused -> assertThat(refused.title()).isEqualTo("You may not push to this host"));
+    }
+
+    @Test
+    void whatNobodySawIsNotPushed() {
+        viewModel.open(List.of());
+        assertThat(viewModel.changes()).hasSize(1);
+        bench.agent.policy = Hosts.policy(7, ModuleEdits.set(Policy.allowAll(), "rds", Optional.of(Verdict.DENY)));
+        viewModel.push();
+        assertThat(refusal()).as("between check and push").isEqualTo("Another policy runs by now");
+
+        bench.agent.policy = Hosts.policy(8, Policy.allowAll());
+        viewModel.check();
+        assertThat(refusal()).as("before the check").isEqualTo("Another policy runs by now");
+        bench.agent.policy = Hosts.policy(9, ModuleEdits.set(Policy.allowAll(), "rds", Optional.of(Verdict.DENY)));
+        bench.host.refresh();
+        viewModel.check();
+        assertThat(viewModel.changes()).as("of revision 9").hasSize(2);
+        assertThat(bench.agent.pushed).isEmpty();
+        viewModel.push();
+        assertThat(bench.agent.pushed).containsExactly(PolicyWriter.write(bench.draft.draft()));
+    }
+
+    private String refusal() {
+        return viewModel.stateProperty().get() instanceof PushState.Refused refused ? refused.title() : "";
+    }
+
+    private String digest() {
+        return bench.agent.digest(PolicyWriter.write(bench.draft.draft()));
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.paddock.wire.message.ModuleReply;
 import dev.paddock.wire.message.ModulesReply;
 import dev.paddock.wire.message.PendingEntry;
 import dev.paddock.wire.message.PolicyReply;
+import dev.paddock.wire.message.ProblemEntry;
 import dev.paddock.wire.message.PushReply;
 import dev.paddock.wire.message.RevertReply;
 import dev.paddock.wire.message.RevisionsReply;
@@ -41,7 +42,9 @@ public final class ScriptedAgent implements AgentClient {
     public volatile @Nullable AgentException detailFailure;
 
     public volatile PolicyReply policy = Hosts.policy(6, Policy.allowAll());
-    public volatile CheckReply check = new CheckReply(true, List.of());
+    /** What it thinks of every document. */
+    public volatile List<ProblemEntry> problems = List.of();
+
     public volatile CoverageReply coverage = Hosts.coverage(6, Policy.allowAll(), Map.of());
     public volatile List<ViolationEntry> history = List.of();
     /** Thrown by every call while it is set. */
@@ -136,7 +139,13 @@ public final class ScriptedAgent implements AgentClient {
 
     @Override
     public CheckReply check(String document) throws AgentException {
-        return answer("check", check);
+        boolean accepted = problems.stream().noneMatch(p -> p.severity().equals("error"));
+        return answer("check", new CheckReply(accepted, problems, policy.revision(), digest(document)));
+    }
+
+    /** Of a check that is made now. */
+    public String digest(String document) {
+        return policy.revision() + " " + document;
     }
 
     @Override
@@ -146,10 +155,13 @@ public final class ScriptedAgent implements AgentClient {
     }
 
     @Override
-    public PushReply push(String document, Duration confirmWithin) throws AgentException {
+    public PushReply push(String document, Duration confirmWithin, Optional<String> digest) throws AgentException {
         AgentException planned = pushFailure;
         if (planned != null) {
             throw planned;
+        }
+        if (!digest.equals(Optional.of(digest(document)))) {
+            throw new AgentException.StaleCheck("Something else was checked.");
         }
         pushed.add(document);
         windows.add(confirmWithin);

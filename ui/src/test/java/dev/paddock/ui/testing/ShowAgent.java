@@ -2,7 +2,6 @@ package dev.paddock.ui.testing;
 
 import dev.paddock.wire.client.AgentClient;
 import dev.paddock.wire.client.AgentException;
-import dev.paddock.wire.message.CheckReply;
 import dev.paddock.wire.message.Errors;
 import dev.paddock.wire.message.Parameters;
 import dev.paddock.wire.message.PolicyReply;
@@ -43,20 +42,17 @@ public final class ShowAgent {
                 .mapToObj(id -> ShowHost.violation(id, Instant.now()))
                 .toList();
         agent.coverage = Hosts.coverage(6, ShowHost.policy(), Map.of());
-        agent.check = new CheckReply(
-                true,
-                List.of(
-                        new ProblemEntry(
-                                "warning",
-                                0,
-                                0,
-                                "nginx serves files from nfs by sendfile: it drops connections when that is refused; allow nfs as a source, or set \"sendfile off\"")));
+        agent.problems = List.of(
+                new ProblemEntry(
+                        "warning",
+                        0,
+                        0,
+                        "nginx serves files from nfs by sendfile: it drops connections when that is refused; allow nfs as a source, or set \"sendfile off\""));
         if (List.of(arguments).contains("powerless")) {
             agent.status = Hosts.powerless();
             agent.fops = new dev.paddock.wire.message.FopsReply(
                     Hosts.KERNEL, List.of(), Hosts.powerless().gaps());
-            agent.check = new CheckReply(
-                    false, List.of(new ProblemEntry("error", 0, 0, "mode enforce: the agent does not run as root")));
+            agent.problems = List.of(new ProblemEntry("error", 0, 0, "mode enforce: the agent does not run as root"));
         }
         Files.deleteIfExists(socket);
         ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
@@ -103,7 +99,8 @@ public final class ShowAgent {
                         "PushPolicy",
                         Guard.OPEN,
                         Parameters.PushPolicy.class,
-                        (p, _) -> asking(() -> agent.push(p.document(), Duration.ofSeconds(p.confirmWithinSeconds()))))
+                        (p, _) -> asking(() ->
+                                agent.push(p.document(), Duration.ofSeconds(p.confirmWithinSeconds()), p.digest())))
                 .method(
                         "ConfirmPolicy",
                         Guard.OPEN,

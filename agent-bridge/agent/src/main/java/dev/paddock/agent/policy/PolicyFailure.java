@@ -12,6 +12,9 @@ public sealed interface PolicyFailure {
     /** The policy is right, and this kernel cannot do what it asks for. */
     record NotEnforceable(List<String> reasons) implements PolicyFailure {}
 
+    /** The policy was checked, and what its check was about is not so any more. */
+    record StaleCheck(String reason) implements PolicyFailure {}
+
     /** No revision of that number waits or exists. */
     record NoSuchRevision(String reason) implements PolicyFailure {}
 

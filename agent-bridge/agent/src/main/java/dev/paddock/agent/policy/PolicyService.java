@@ -50,6 +50,15 @@ public final class PolicyService implements AutoCloseable {
      */
     public record Pending(long revision, Instant deadline, Duration left) {}
 
+    /**
+     * What a push of a document would find.
+     *
+     * @param problems errors and warnings
+     * @param revision that runs, and that the push would replace
+     * @param digest of document and revision, for a push of exactly this
+     */
+    public record Checked(List<Problem> problems, long revision, String digest) {}
+
     /** The outcome of a push that went live. */
     public record Pushed(long revision, Optional<Pending> pending, List<Problem> warnings) {}
 
@@ -141,8 +150,13 @@ public final class PolicyService implements AutoCloseable {
                 new Pending(revision.revision(), clock.instantOf(revision.deadline()), Duration.ofNanos(left)));
     }
 
-    /** Errors and warnings of a document, as a push of it would find them. */
-    public synchronized List<Problem> check(String document) {
+    /** Judges a document as a push of it would, and changes nothing. */
+    public synchronized Checked check(String document) {
+        long revision = running.revision().revision();
+        return new Checked(problems(document), revision, CheckDigest.of(document, revision));
+    }
+
+    private List<Problem> problems(String document) {
         return switch (PolicyReader.read(document)) {
             case ReadResult.Rejected rejected -> rejected.problems();
             case ReadResult.Accepted accepted -> {
@@ -153,6 +167,21 @@ public final class PolicyService implements AutoCloseable {
                 yield problems;
             }
         };
+    }
+
+    /**
+     * Makes a document live, if nothing of what its check was about has changed.
+     *
+     * @param digest of the check
+     */
+    public synchronized Pushed push(String document, Duration confirmWithin, String author, String digest)
+            throws PolicyException {
+        Optional<String> stale = CheckDigest.whyStale(digest, document, running.revision());
+        if (stale.isPresent()) {
+            throw new PolicyException(
+                    new PolicyFailure.StaleCheck(stale.get() + " Nothing was changed: check it again."));
+        }
+        return push(document, confirmWithin, author);
     }
 
     /**

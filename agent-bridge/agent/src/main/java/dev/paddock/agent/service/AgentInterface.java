@@ -112,9 +112,9 @@ public final class AgentInterface {
     }
 
     private CheckReply check(Parameters.CheckPolicy parameters) throws CallException {
-        List<Problem> problems = policies.check(required(parameters.document(), "document"));
-        boolean accepted = problems.stream().noneMatch(p -> p.severity() == Problem.Severity.ERROR);
-        return new CheckReply(accepted, entries(problems));
+        PolicyService.Checked checked = policies.check(required(parameters.document(), "document"));
+        boolean accepted = checked.problems().stream().noneMatch(p -> p.severity() == Problem.Severity.ERROR);
+        return new CheckReply(accepted, entries(checked.problems()), checked.revision(), checked.digest());
     }
 
     private PushReply push(Parameters.PushPolicy parameters, Call call) throws CallException {
@@ -124,8 +124,15 @@ public final class AgentInterface {
                     + MAX_CONFIRM_SECONDS);
         }
         try {
-            PolicyService.Pushed pushed = policies.push(
-                    required(parameters.document(), "document"), Duration.ofSeconds(seconds), author(call));
+            String document = required(parameters.document(), "document");
+            Duration confirmWithin = Duration.ofSeconds(seconds);
+            PolicyService.Pushed pushed = parameters.digest().isPresent()
+                    ? policies.push(
+                            document,
+                            confirmWithin,
+                            author(call),
+                            parameters.digest().get())
+                    : policies.push(document, confirmWithin, author(call));
             return new PushReply(
                     pushed.revision(), pushed.pending().map(StatusMethod::entry), entries(pushed.warnings()));
         } catch (PolicyException e) {
@@ -188,6 +195,8 @@ public final class AgentInterface {
                 new CallException(Errors.INVALID_POLICY, new Errors.Problems(entries(invalid.problems())));
             case PolicyFailure.NotEnforceable obstacle ->
                 new CallException(Errors.NOT_ENFORCEABLE, new Errors.Reason(String.join("; ", obstacle.reasons())));
+            case PolicyFailure.StaleCheck stale ->
+                new CallException(Errors.STALE_CHECK, new Errors.Reason(stale.reason()));
             case PolicyFailure.NoSuchRevision none ->
                 new CallException(Errors.NO_SUCH_REVISION, new Errors.Reason(none.reason()));
             case PolicyFailure.Failed failed -> failed(failed.reason());

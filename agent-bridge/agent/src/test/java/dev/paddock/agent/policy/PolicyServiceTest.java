@@ -2,6 +2,7 @@ package dev.paddock.agent.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.paddock.agent.enforce.Backend;
 import dev.paddock.agent.enforce.BackendException;
@@ -295,8 +296,41 @@ class PolicyServiceTest {
             assertThat(service.push(FIRST, STAYS, "uid 0").warnings())
                     .extracting(Problem::message)
                     .contains("splice.vmsplice: held otherwise");
-            assertThat(service.check(FIRST)).extracting(Problem::message).contains("splice.vmsplice: held otherwise");
+            assertThat(service.check(FIRST).problems())
+                    .extracting(Problem::message)
+                    .contains("splice.vmsplice: held otherwise");
         }
+    }
+
+    @Test
+    void pushWithADigestIsOfWhatWasCheckedOrOfNothing() throws Exception {
+        try (PolicyService service = booted(BootSwitch.NONE)) {
+            long first = service.push(FIRST, STAYS, "uid 0").revision();
+            PolicyService.Checked checked = service.check(SECOND);
+            assertThat(checked.revision()).isEqualTo(first);
+
+            assertThat(whyStale(service, FIRST, checked.digest())).contains("not the one that was checked");
+            assertThat(whyStale(service, SECOND + "#", checked.digest())).contains("not the one that was checked");
+            assertThat(whyStale(service, SECOND, "")).contains("check it again");
+
+            long meanwhile = service.push(document("meanwhile"), STAYS, "uid 7").revision();
+            assertThat(whyStale(service, SECOND, checked.digest()))
+                    .contains("revision " + first + " ran", "revision " + meanwhile + " runs now, by uid 7");
+            assertThat(service.running().revision().revision()).isEqualTo(meanwhile);
+            assertThat(store.newest(10)).hasSize(2);
+
+            service.revert();
+            String digest = service.check(SECOND).digest();
+            assertThat(digest).as("the first revision runs again").isEqualTo(checked.digest());
+            service.push(SECOND, STAYS, "uid 0", digest);
+            assertThat(service.running().revision().document()).isEqualTo(SECOND);
+        }
+    }
+
+    private static String whyStale(PolicyService service, String document, String digest) {
+        PolicyException refused =
+                catchThrowableOfType(PolicyException.class, () -> service.push(document, STAYS, "uid 0", digest));
+        return refused.failure() instanceof PolicyFailure.StaleCheck(String reason) ? reason : "another failure";
     }
 
     @Test

@@ -63,8 +63,18 @@ public interface AgentClient {
      */
     CoverageReply coverage(Optional<String> document) throws AgentException;
 
-    /** Makes the document live; it is taken back unless it is confirmed within the time. Zero: no confirmation is needed. */
-    PushReply push(String document, Duration confirmWithin) throws AgentException;
+    /** Makes the document live, whatever runs. */
+    default PushReply push(String document, Duration confirmWithin) throws AgentException {
+        return push(document, confirmWithin, Optional.empty());
+    }
+
+    /**
+     * Makes the document live; it is taken back unless it is confirmed within the time.
+     *
+     * @param confirmWithin zero: no confirmation is needed
+     * @param digest of the check that somebody saw; AgentException.StaleCheck where the document or the running revision is another one
+     */
+    PushReply push(String document, Duration confirmWithin, Optional<String> digest) throws AgentException;
 
     void confirm(long revision) throws AgentException;
 

@@ -58,6 +58,15 @@ public abstract sealed class AgentException extends Exception {
         }
     }
 
+    /** The policy, or the one that runs, is not the one that was checked. Nothing was changed. */
+    public static final class StaleCheck extends AgentException {
+        private static final long serialVersionUID = 1L;
+
+        public StaleCheck(String message) {
+            super(message);
+        }
+    }
+
     /** The agent's kernel has no module of the name. */
     public static final class NoSuchModule extends AgentException {
         private static final long serialVersionUID = 1L;

@@ -16,6 +16,7 @@ final class ErrorReplies {
         return switch (name) {
             case Errors.PERMISSION_DENIED -> new AgentException.PermissionDenied(reason(name, parameters));
             case Errors.NOT_ENFORCEABLE -> new AgentException.NotEnforceable(reason(name, parameters));
+            case Errors.STALE_CHECK -> new AgentException.StaleCheck(reason(name, parameters));
             case Errors.NO_SUCH_MODULE -> new AgentException.NoSuchModule(reason(name, parameters));
             case Errors.INVALID_POLICY -> invalidPolicy(parameters);
             default -> new AgentException.Failed(reason(name, parameters));

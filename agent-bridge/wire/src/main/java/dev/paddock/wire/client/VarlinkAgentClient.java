@@ -86,9 +86,9 @@ public final class VarlinkAgentClient implements AgentClient {
     }
 
     @Override
-    public PushReply push(String document, Duration confirmWithin) throws AgentException {
+    public PushReply push(String document, Duration confirmWithin, Optional<String> digest) throws AgentException {
         int seconds = Math.toIntExact(confirmWithin.toSeconds());
-        return call("PushPolicy", new Parameters.PushPolicy(document, seconds), PushReply.class);
+        return call("PushPolicy", new Parameters.PushPolicy(document, seconds, digest), PushReply.class);
     }
 
     @Override

@@ -10,6 +10,7 @@ public final class Errors {
     public static final String PERMISSION_DENIED = INTERFACE + ".PermissionDenied";
     public static final String INVALID_POLICY = INTERFACE + ".InvalidPolicy";
     public static final String NOT_ENFORCEABLE = INTERFACE + ".NotEnforceable";
+    public static final String STALE_CHECK = INTERFACE + ".StaleCheck";
     public static final String NO_SUCH_REVISION = INTERFACE + ".NoSuchRevision";
     public static final String NO_SUCH_MODULE = INTERFACE + ".NoSuchModule";
     public static final String FAILED = INTERFACE + ".Failed";

@@ -37,8 +37,9 @@ public final class Parameters {
      * A policy document to make live.
      *
      * @param confirmWithinSeconds 5 to 86400; 0 for a push that needs no confirmation
+     * @param digest of the check that the push is bound to
      */
-    public record PushPolicy(String document, int confirmWithinSeconds) {}
+    public record PushPolicy(String document, int confirmWithinSeconds, Optional<String> digest) {}
 
     /** The revision that shall stay. */
     public record ConfirmPolicy(long revision) {}

@@ -12,6 +12,7 @@ import dev.paddock.wire.message.ViolationEntry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,16 @@ import org.junit.jupiter.api.Test;
 class EnforcementTest extends MachineTest {
 
     private static final String NOTHING = "apiVersion: paddock.dev/v1\nkind: Policy\nname: nothing\nmode: enforce\n";
+
+    /** Calls every method that the agent describes; fails where the caller has another number than the argument. */
+    private static final String EVERY_METHOD = """
+            [ "$(id -u)" = "$1" ] || exit 1
+            ask() { socat -t 20 - UNIX-CONNECT:/run/paddock/agent.sock | tr '\\0' '\\n'; }
+            described='{"method":"org.varlink.service.GetInterfaceDescription","parameters":{"interface":"dev.paddock.Agent"}}'
+            for method in $(printf "$described\\0" | ask | grep -o 'method [A-Za-z]*(' | cut -c8- | tr -d '('); do
+              echo "$method $(printf '{"method":"dev.paddock.Agent.%s"}\\0' $method | ask)"
+            done
+            """;
 
     @AfterEach
     void allowEverything() throws Exception {
@@ -307,13 +318,43 @@ class EnforcementTest extends MachineTest {
     }
 
     @Test
-    void pushOfAnotherUserIsRefusedAndChangesNothing() throws Exception {
+    void userWithoutTheGroupIsRefusedByEveryMethodAndChangesNothing() throws Exception {
         long former = push(policy("enforce", "sockets: {rules: [{family: inet6, verdict: deny}]}"));
         Result result = machine.user("echo \"" + NOTHING + "\" | paddockctl policy push -");
         assertThat(result.exitCode()).isEqualTo(77);
         assertThat(result.output()).contains("group paddock");
+
+        machine.root("cat >/tmp/everything <<'END'\n" + EVERY_METHOD + "END");
+        for (String caller : List.of("sh /tmp/everything 1000", "unshare -r sh /tmp/everything 0")) {
+            Result replies = machine.user(caller);
+            assertThat(replies.exitCode()).as(caller).isZero();
+            assertThat(replies.output().lines())
+                    .as(caller)
+                    .hasSizeGreaterThan(17)
+                    .allMatch(reply -> reply.contains("\"error\":\"dev.paddock.Agent.PermissionDenied\""))
+                    .anyMatch(reply -> reply.startsWith("PushPolicy "));
+        }
         assertThat(agent().status().revision()).isEqualTo(former);
         assertThat(answer("socket 10 1 0")).isEqualTo("EPERM");
+    }
+
+    @Test
+    void pushWithADigestChangesWhatWasCheckedOrNothing() throws Exception {
+        push(policy("enforce", "sockets: {rules: [{family: vsock, verdict: deny}]}"));
+        String stale = agent().check(NOTHING).digest();
+        long meanwhile = push(policy("enforce", "sockets: {rules: [{family: inet6, verdict: deny}]}"));
+        assertThatThrownBy(() -> agent().push(NOTHING, Duration.ZERO, Optional.of(stale)))
+                .isInstanceOf(AgentException.StaleCheck.class)
+                .hasMessageContaining("revision " + meanwhile + " runs now");
+        assertThat(machine.root("echo \"" + NOTHING + "\" | paddockctl policy push --digest " + stale + " -")
+                        .exitCode())
+                .isEqualTo(75);
+        assertThat(agent().status().revision()).isEqualTo(meanwhile);
+        assertThat(answer("socket 10 1 0")).isEqualTo("EPERM");
+
+        String digest = agent().check(NOTHING).digest();
+        agent().push(NOTHING, Duration.ZERO, Optional.of(digest));
+        assertThat(answer("socket 10 1 0")).isEqualTo("ok");
     }
 
     @Test

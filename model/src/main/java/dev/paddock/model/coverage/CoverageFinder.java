@@ -220,9 +220,12 @@ public final class CoverageFinder {
         Optional<Reservation> reservation = policy.enforcement().reservations().stream()
                 .filter(one -> one.rule().equals(ref))
                 .findFirst();
-        if (effect == Effect.ENFORCED && reservation.isPresent()) {
-            effect = reservation.get().wholly() ? Effect.AUDITED : Effect.PARTLY_ENFORCED;
-            remarks.addFirst(reservation.get().why());
+        if (reservation.isPresent()) {
+            Effect reserved = reservation.get().effect();
+            if (effect.compareTo(Effect.AUDITED) < 0 || reserved.compareTo(effect) > 0) {
+                effect = reserved.compareTo(effect) > 0 ? reserved : effect;
+                remarks.addFirst(reservation.get().why());
+            }
         }
         boolean held = effect != Effect.NO_EFFECT && effect != Effect.NOT_ENFORCED;
         List<String> hooks = held ? policy.enforcement().hooksOf(section, ref) : List.of();

@@ -15,6 +15,7 @@ import dev.paddock.agent.history.Outcome;
 import dev.paddock.agent.history.Revision;
 import dev.paddock.agent.history.RevisionStore;
 import dev.paddock.model.compile.CompiledPolicy;
+import dev.paddock.model.coverage.Effect;
 import dev.paddock.model.coverage.Reservation;
 import dev.paddock.model.document.Problem;
 import dev.paddock.model.inventory.FopsInventory;
@@ -294,8 +295,10 @@ class PolicyServiceTest {
         try (PolicyService service = booted(BootSwitch.NONE)) {
             assertThat(service.push(FIRST, STAYS, "uid 0").warnings())
                     .extracting(Problem::message)
-                    .contains("held otherwise");
-            assertThat(service.check(FIRST)).extracting(Problem::message).contains("held otherwise");
+                    .contains("splice.vmsplice: held otherwise");
+            assertThat(service.check(FIRST))
+                    .extracting(Problem::message)
+                    .contains("splice.vmsplice: held otherwise");
         }
     }
 
@@ -362,7 +365,7 @@ class PolicyServiceTest {
 
         @Override
         public List<Reservation> reservations(CompiledPolicy policy) {
-            return List.of(new Reservation(RuleRef.VMSPLICE, true, "held otherwise"));
+            return List.of(new Reservation(RuleRef.VMSPLICE, Effect.AUDITED, "held otherwise"));
         }
 
         @Override

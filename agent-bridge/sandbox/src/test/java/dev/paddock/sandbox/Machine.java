@@ -42,8 +42,12 @@ final class Machine implements AutoCloseable {
         this.console = console;
     }
 
-    /** Boots the kernel of that name and waits until the agent answers. The images are in the folder of the property paddock.sandbox. */
-    static Machine boot(String kernel) throws IOException, InterruptedException {
+    /**
+     * Boots the kernel of that name and waits until the agent answers. The images are in the folder of the property paddock.sandbox.
+     *
+     * @param words for the kernel's command line
+     */
+    static Machine boot(String kernel, String words) throws IOException, InterruptedException {
         Path images = Path.of(required("paddock.sandbox"));
         int agentPort = freePort();
         int shellPort = freePort();
@@ -59,6 +63,8 @@ final class Machine implements AutoCloseable {
                         images.resolve("system.img").toString(),
                         "--console",
                         console.toString(),
+                        "--append",
+                        words,
                         "--forward",
                         Integer.toString(agentPort),
                         Integer.toString(shellPort))

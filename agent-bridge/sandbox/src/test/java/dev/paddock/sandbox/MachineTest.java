@@ -36,7 +36,7 @@ abstract class MachineTest {
 
     @BeforeParameterizedClassInvocation
     static void boot(String kernel) throws Exception {
-        machine = Machine.boot(kernel);
+        machine = Machine.boot(kernel, "");
     }
 
     @AfterParameterizedClassInvocation

@@ -124,10 +124,12 @@ public final class ModprobeBackend implements Backend {
                 .filter(ModprobeConf::isWord)
                 .toList();
         Optional<String> text = next.isEmpty() ? Optional.empty() : Optional.of(text(live.revision(), next));
-        put(
-                fallback.isPresent() ? new Content(Optional.empty(), text) : new Content(text, Optional.empty()),
-                next,
-                List.of());
+        Content content =
+                fallback.isPresent() ? new Content(Optional.empty(), text) : new Content(text, Optional.empty());
+        // each load of a module applies the policy again, and libkmod takes seconds for thousands of names
+        if (!content.equals(written) || !hooks().getFirst().proven()) {
+            put(content, next, List.of());
+        }
         refused = next;
     }
 

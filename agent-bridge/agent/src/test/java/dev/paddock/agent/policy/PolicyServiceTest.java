@@ -296,9 +296,7 @@ class PolicyServiceTest {
             assertThat(service.push(FIRST, STAYS, "uid 0").warnings())
                     .extracting(Problem::message)
                     .contains("splice.vmsplice: held otherwise");
-            assertThat(service.check(FIRST))
-                    .extracting(Problem::message)
-                    .contains("splice.vmsplice: held otherwise");
+            assertThat(service.check(FIRST)).extracting(Problem::message).contains("splice.vmsplice: held otherwise");
         }
     }
 

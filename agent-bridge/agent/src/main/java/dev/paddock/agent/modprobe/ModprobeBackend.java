@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * Has modprobe refuse the modules that the policy denies, and nothing else. The kernel loads modules through modprobe, so that this holds for
@@ -25,7 +24,6 @@ import java.util.stream.Collectors;
 public final class ModprobeBackend implements Backend {
 
     private static final String HOOK = "modprobe.d";
-    private static final int NAMED = 3;
     private static final List<ModuleName> REFUSED_ON_TRIAL = List.of(new ModuleName("paddock_selftest_refused"));
     private static final List<ModuleName> LOADED_ON_TRIAL = List.of(new ModuleName("paddock_selftest_loaded"));
 
@@ -99,8 +97,8 @@ public final class ModprobeBackend implements Backend {
                         "the kernel does not take it back by itself: the running agent does, the next one at its start, or a reboot"),
                 new Gap(
                         "the boot",
-                        "the file holds before the agent starts: paddock=off, paddock=audit and what follows failed boots "
-                                + "count from its start on"),
+                        "the file holds before the agent starts: a denied module that is loaded now is missing after the next boot, "
+                                + "and paddock=off, paddock=audit and failed boots count from the agent's start on"),
                 new Gap(
                         "the initramfs",
                         "one that is made while the file is there has a copy of it, also after the file was removed"));
@@ -115,7 +113,7 @@ public final class ModprobeBackend implements Backend {
 
     @Override
     public List<Reservation> reservations(CompiledPolicy policy) {
-        return Refusals.reservations(policy);
+        return Refusals.reservations(policy, modules.get());
     }
 
     @Override
@@ -149,8 +147,8 @@ public final class ModprobeBackend implements Backend {
             files.put(next);
             List<ModuleName> loads = dryRun.loads(refused);
             if (!loads.isEmpty()) {
-                throw new BackendException("modprobe would still load " + names(loads) + ": another file of modprobe.d "
-                        + "stands before " + ModprobeConf.FILE_NAME);
+                throw new BackendException("modprobe would still load " + Refusals.names(loads)
+                        + ": another file of modprobe.d " + "stands before " + ModprobeConf.FILE_NAME);
             }
             if (!dryRun.loads(loaded).equals(loaded)) {
                 throw new BackendException("modprobe refuses modules that no line of modprobe.d names");
@@ -171,11 +169,6 @@ public final class ModprobeBackend implements Backend {
         } catch (IOException e) {
             why.addSuppressed(e);
         }
-    }
-
-    private static String names(List<ModuleName> names) {
-        String first = names.stream().limit(NAMED).map(ModuleName::value).collect(Collectors.joining(", "));
-        return names.size() > NAMED ? first + " and " + (names.size() - NAMED) + " more" : first;
     }
 
     /** Adds a line for a module that there is not, asks what becomes of it and of another, and takes it away again. */

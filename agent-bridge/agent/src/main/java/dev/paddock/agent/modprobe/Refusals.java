@@ -15,7 +15,9 @@ import dev.paddock.model.policy.RuleRef;
 import dev.paddock.model.policy.Section;
 import dev.paddock.model.policy.Verdict;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,6 +25,8 @@ import java.util.stream.Stream;
 
 /** What modprobe.d can make of a policy. Pure. */
 final class Refusals {
+
+    private static final int NAMED = 3;
 
     private Refusals() {}
 
@@ -37,7 +41,7 @@ final class Refusals {
                 .collect(Collectors.toSet());
         return policy.modules().entrySet().stream()
                 .filter(entry -> entry.getValue().verdict().refuses())
-                .map(java.util.Map.Entry::getKey)
+                .map(Map.Entry::getKey)
                 .filter(name -> !builtIn.contains(name))
                 .toList();
     }
@@ -68,26 +72,43 @@ final class Refusals {
         return "modprobe.d does not hold the section " + section.word() + ", and " + rule + " refuses";
     }
 
-    static List<Reservation> reservations(CompiledPolicy policy) {
-        RuleRef fallback = RuleRef.defaultOf(Section.MODULES);
+    /** One for each rule that is not "allow". */
+    static List<Reservation> reservations(CompiledPolicy policy, ModuleInventory inventory) {
         return modules(policy)
                 .filter(ruling -> ruling.verdict() != Verdict.ALLOW)
                 .distinct()
-                .map(
-                        ruling ->
-                                policy.mode() == Mode.AUDIT || !ruling.verdict().refuses()
-                                        ? new Reservation(
-                                                ruling.rule(),
-                                                Effect.NOT_ENFORCED,
-                                                "modprobe.d can only refuse: nothing is recorded")
-                                        : new Reservation(
-                                                ruling.rule(),
-                                                Effect.PARTLY_ENFORCED,
-                                                ruling.rule().equals(fallback)
-                                                        ? "modprobe refuses the modules that this kernel has on disk now; a file that comes "
-                                                                + "later is not refused before the agent has read the modules again, and insmod never"
-                                                        : "modprobe refuses; insmod, and a program that loads a module by itself, does not ask it"))
+                .sorted(Comparator.comparingInt(ruling -> ruling.rule().code()))
+                .map(ruling -> policy.mode() == Mode.AUDIT || !ruling.verdict().refuses()
+                        ? new Reservation(
+                                ruling.rule(), Effect.NOT_ENFORCED, "modprobe.d can only refuse: nothing is recorded")
+                        : new Reservation(
+                                ruling.rule(),
+                                Effect.PARTLY_ENFORCED,
+                                held(ruling.rule()) + missing(policy, ruling, inventory)))
                 .toList();
+    }
+
+    private static String held(RuleRef rule) {
+        return rule.equals(RuleRef.defaultOf(Section.MODULES))
+                ? "modprobe refuses the modules that this kernel has on disk now, but no file that comes later until the agent "
+                        + "reads the modules again, and insmod does not ask it"
+                : "modprobe refuses; insmod, and a program that loads a module by itself, does not ask it";
+    }
+
+    /** The file is read before the agent starts: what a boot loads today it will not load again. */
+    private static String missing(CompiledPolicy policy, Ruling ruling, ModuleInventory inventory) {
+        List<ModuleName> loaded = inventory.modules().stream()
+                .filter(module -> module.state() != ModuleState.ON_DISK && module.state() != ModuleState.BUILT_IN)
+                .map(Module::name)
+                .filter(name -> ruling.equals(policy.modules().get(name)))
+                .toList();
+        return loaded.isEmpty() ? "" : "; loaded now and missing after the next boot: " + names(loaded);
+    }
+
+    /** The first of them, and how many more. */
+    static String names(List<ModuleName> names) {
+        String first = names.stream().limit(NAMED).map(ModuleName::value).collect(Collectors.joining(", "));
+        return names.size() > NAMED ? first + " and " + (names.size() - NAMED) + " more" : first;
     }
 
     private static Stream<RuleRef> refusing(Stream<Ruling> rulings) {

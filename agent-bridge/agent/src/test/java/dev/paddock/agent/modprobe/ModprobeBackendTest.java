@@ -2,6 +2,7 @@ package dev.paddock.agent.modprobe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.paddock.agent.enforce.Backend.Fallback;
 import dev.paddock.agent.enforce.Backend.LivePolicy;
@@ -233,9 +234,12 @@ class ModprobeBackendTest {
                 .contains("exemptions");
         assertThat(backend.reservations(compile("modules: {default: deny, rules: [{module: af_alg, verdict: audit}]}")))
                 .extracting(one -> one.rule().toString(), Reservation::effect)
-                .containsExactlyInAnyOrder(
-                        org.assertj.core.groups.Tuple.tuple("modules.default", Effect.PARTLY_ENFORCED),
-                        org.assertj.core.groups.Tuple.tuple("modules.rules[0]", Effect.NOT_ENFORCED));
+                .containsExactly(
+                        tuple("modules.default", Effect.PARTLY_ENFORCED),
+                        tuple("modules.rules[0]", Effect.NOT_ENFORCED));
+        assertThat(backend.reservations(compile(denying("ext4"))))
+                .singleElement()
+                .satisfies(one -> assertThat(one.why()).contains("missing after the next boot: ext4"));
     }
 
     private ModprobeBackend backend(DryRun dryRun) throws Exception {

@@ -35,7 +35,7 @@ public final class ModprobeBackend implements Backend {
     /** Asked by any thread, together with the files. */
     private Content written;
 
-    private boolean proven;
+    private volatile boolean proven;
     private List<ModuleName> refused = List.of();
 
     /** Starts with what stands there, and proves that modprobe obeys it. */
@@ -127,6 +127,7 @@ public final class ModprobeBackend implements Backend {
         // each load of a module applies the policy again, and libkmod takes seconds for thousands of names
         if (!content.equals(written) || !hooks().getFirst().proven()) {
             put(content, next, List.of());
+            proven = true;
         }
         refused = next;
     }
@@ -142,19 +143,17 @@ public final class ModprobeBackend implements Backend {
     private synchronized void put(Content next, List<ModuleName> refused, List<ModuleName> loaded)
             throws BackendException {
         Content former = written;
-        proven = false;
         try {
             files.put(next);
             List<ModuleName> loads = dryRun.loads(refused);
             if (!loads.isEmpty()) {
                 throw new BackendException("modprobe would still load " + Refusals.names(loads)
-                        + ": another file of modprobe.d " + "stands before " + ModprobeConf.FILE_NAME);
+                        + ": another file of modprobe.d stands before " + ModprobeConf.FILE_NAME);
             }
             if (!dryRun.loads(loaded).equals(loaded)) {
                 throw new BackendException("modprobe refuses modules that no line of modprobe.d names");
             }
             written = next;
-            proven = true;
         } catch (IOException | BackendException e) {
             putBack(former, e);
             throw e instanceof BackendException already
@@ -175,6 +174,7 @@ public final class ModprobeBackend implements Backend {
     @Override
     public void selftest() throws BackendException {
         Content now = written;
+        proven = false;
         Optional<String> trial = Optional.of(now.lasting().or(now::passing).orElse(ConfigFile.HEADER + ".\n")
                 + ModprobeConf.lines(REFUSED_ON_TRIAL));
         boolean passing = now.passing().isPresent() && now.lasting().isEmpty();
@@ -183,6 +183,7 @@ public final class ModprobeBackend implements Backend {
                 REFUSED_ON_TRIAL,
                 LOADED_ON_TRIAL);
         put(now, refused, List.of());
+        proven = true;
     }
 
     /** The policies are forgotten with the files. */

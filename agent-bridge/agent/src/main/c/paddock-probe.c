@@ -4,6 +4,7 @@
  *
  *   paddock-probe OPERATION [ARGUMENT…]   one operation; prints its answer and exits with 0 whatever the answer is
  *   paddock-probe -                       reads operations from stdin, one a line, answers each with one line
+ *   paddock-probe count OPERATION …       the same, and after the answer how many bytes arrived where the operation puts them
  *   paddock-probe hammer FILE STOP        splices from FILE until the file STOP is there; prints how often each answer came
  *
  * An answer is "ok" or the name of an errno. Operations that need data use a file of their own in the current directory, without a
@@ -14,6 +15,7 @@
 #include <fcntl.h>
 #include <linux/io_uring.h>
 #include <netinet/in.h>
+#include <poll.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -28,9 +30,13 @@
 
 #define MAX_FDS 8
 #define BYTES 100
+/* What a source is filled with; a destination holds zeros. */
+#define MARK 'P'
 
 static int opened[MAX_FDS];
 static int opened_count;
+/* Where the bytes of the operation can be read again; -1 where it has none. */
+static int destination = -1;
 
 /* Remembers a descriptor so that it is closed when the operation is over; passes errors on. */
 static int keep(int fd)
@@ -46,6 +52,7 @@ static void close_all(void)
 
 	while (opened_count > 0)
 		close(opened[--opened_count]);
+	destination = -1;
 	errno = saved;
 }
 
@@ -58,19 +65,28 @@ static void need(bool held, const char *what)
 	exit(70);
 }
 
-static int make_pipe(int ends[2], bool filled)
+static void need_marks(int fd, const char *what)
 {
-	char bytes[BYTES] = { 0 };
+	char bytes[BYTES];
 
+	memset(bytes, MARK, sizeof(bytes));
+	need(write(fd, bytes, sizeof(bytes)) == sizeof(bytes), what);
+}
+
+/* An empty pipe is where the bytes go. */
+static void make_pipe(int ends[2], bool filled)
+{
 	need(pipe(ends) == 0, "pipe");
 	keep(ends[0]);
 	keep(ends[1]);
 	if (filled)
-		need(write(ends[1], bytes, sizeof(bytes)) == sizeof(bytes), "write to a pipe");
-	return 0;
+		need_marks(ends[1], "write to a pipe");
+	else
+		destination = ends[0];
 }
 
-static int scratch_file(void)
+/* As a source it is filled with marks, as a destination with zeros. */
+static int scratch_file(bool source)
 {
 	char bytes[BYTES] = { 0 };
 	int fd = keep(open(".", O_TMPFILE | O_RDWR | O_CLOEXEC, 0600));
@@ -78,8 +94,11 @@ static int scratch_file(void)
 	if (fd < 0)
 		fd = keep(open("/tmp", O_TMPFILE | O_RDWR | O_CLOEXEC, 0600));
 	need(fd >= 0, "a scratch file");
+	memset(bytes, source ? MARK : 0, sizeof(bytes));
 	need(write(fd, bytes, sizeof(bytes)) == sizeof(bytes), "write to a scratch file");
 	need(lseek(fd, 0, SEEK_SET) == 0, "lseek");
+	if (!source)
+		destination = fd;
 	return fd;
 }
 
@@ -88,13 +107,13 @@ static int file_or_scratch(const char *path, int flags)
 	int fd;
 
 	if (!path)
-		return scratch_file();
+		return scratch_file(flags == O_RDONLY);
 	fd = keep(open(path, flags | O_CLOEXEC));
 	need(fd >= 0, path);
 	return fd;
 }
 
-/* One end of a connected pair: a Unix stream, or TCP over the loopback. */
+/* One end of a connected pair: a Unix stream, or TCP over the loopback. What goes in there comes out at the destination. */
 static int connected(const char *kind)
 {
 	struct sockaddr_in address = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
@@ -103,7 +122,7 @@ static int connected(const char *kind)
 
 	if (!kind || strcmp(kind, "tcp") != 0) {
 		need(socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) == 0, "socketpair");
-		keep(pair[0]);
+		destination = keep(pair[0]);
 		return keep(pair[1]);
 	}
 	listener = keep(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
@@ -111,7 +130,8 @@ static int connected(const char *kind)
 	need(getsockname(listener, (struct sockaddr *)&address, &length) == 0, "getsockname");
 	pair[0] = keep(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
 	need(pair[0] >= 0 && connect(pair[0], (struct sockaddr *)&address, length) == 0, "connect");
-	need(keep(accept(listener, NULL, NULL)) >= 0, "accept");
+	destination = keep(accept(listener, NULL, NULL));
+	need(destination >= 0, "accept");
 	return pair[0];
 }
 
@@ -121,8 +141,8 @@ static int ring(struct io_uring_params *params)
 	return keep((int)syscall(SYS_io_uring_setup, 1, params));
 }
 
-/* Does one splice(2) through io_uring, always in a worker thread as the kernel does it. Returns the result of the completion. */
-static long uring_splice(int in, int out, unsigned int setup)
+/* Does one splice(2) or tee(2) through io_uring, always in a worker thread as the kernel does it. Returns the result of the completion. */
+static long uring_splice(unsigned char opcode, int in, int out, unsigned int setup)
 {
 	struct io_uring_params params = { .flags = setup, .sq_thread_idle = 1000 };
 	int fd = ring(&params);
@@ -141,11 +161,12 @@ static long uring_splice(int in, int out, unsigned int setup)
 	need(submission != MAP_FAILED && completions != MAP_FAILED && entry != MAP_FAILED, "mmap of a ring");
 
 	memset(entry, 0, sizeof(*entry));
-	entry->opcode = IORING_OP_SPLICE;
+	entry->opcode = opcode;
 	entry->fd = out;
-	entry->off = (uint64_t)-1;
+	/* no offsets: the position of the file; tee knows none at all */
+	entry->off = opcode == IORING_OP_SPLICE ? (uint64_t)-1 : 0;
 	entry->splice_fd_in = in;
-	entry->splice_off_in = (uint64_t)-1;
+	entry->splice_off_in = entry->off;
 	entry->len = BYTES;
 	*(uint32_t *)(submission + params.sq_off.array) = 0;
 	__atomic_store_n((uint32_t *)(submission + params.sq_off.tail), 1, __ATOMIC_RELEASE);
@@ -184,6 +205,7 @@ static long vmsplice_compat(int out)
 	need(low != MAP_FAILED, "memory below 4 GiB");
 	low->base = (uint32_t)(uintptr_t)low->bytes;
 	low->length = BYTES;
+	memset(low->bytes, MARK, BYTES);
 	result = call32(316, out, (long)low, 1, 0, 0, 0);
 	munmap(low, sizeof(*low));
 	return result;
@@ -192,7 +214,7 @@ static long vmsplice_compat(int out)
 static long operate(const char *name, const char *first, const char *second, const char *third)
 {
 	static char image[4096];
-	int ends[2];
+	int ends[2], others[2];
 
 	if (strcmp(name, "splice-source") == 0) {
 		make_pipe(ends, false);
@@ -206,12 +228,34 @@ static long operate(const char *name, const char *first, const char *second, con
 		make_pipe(ends, true);
 		return splice(ends[0], NULL, connected(first), NULL, BYTES, SPLICE_F_NONBLOCK);
 	}
+	if (strcmp(name, "splice-from-socket") == 0) {
+		int out = connected(first), in = destination;
+
+		need_marks(out, "write to a socket");
+		make_pipe(ends, false);
+		return splice(in, NULL, ends[1], NULL, BYTES, SPLICE_F_NONBLOCK);
+	}
+	if (strcmp(name, "splice-pipe") == 0) {
+		make_pipe(others, true);
+		make_pipe(ends, false);
+		return splice(others[0], NULL, ends[1], NULL, BYTES, SPLICE_F_NONBLOCK);
+	}
+	if (strcmp(name, "tee") == 0) {
+		make_pipe(others, true);
+		make_pipe(ends, false);
+		return tee(others[0], ends[1], BYTES, SPLICE_F_NONBLOCK);
+	}
+	if (strcmp(name, "uring-tee") == 0) {
+		make_pipe(others, true);
+		make_pipe(ends, false);
+		return uring_splice(IORING_OP_TEE, others[0], ends[1], 0);
+	}
 	if (strcmp(name, "sendfile") == 0)
 		return sendfile(connected(second), file_or_scratch(first, O_RDONLY), NULL, BYTES);
 	if (strcmp(name, "copy-file-range") == 0) {
 		int in = file_or_scratch(first, O_RDONLY);
 
-		return copy_file_range(in, NULL, scratch_file(), NULL, BYTES, 0);
+		return copy_file_range(in, NULL, scratch_file(false), NULL, BYTES, 0);
 	}
 	if (strcmp(name, "splice-source-compat") == 0) {
 		make_pipe(ends, false);
@@ -228,7 +272,7 @@ static long operate(const char *name, const char *first, const char *second, con
 	if (strcmp(name, "copy-file-range-compat") == 0) {
 		int in = file_or_scratch(first, O_RDONLY);
 
-		return call32(377, in, 0, scratch_file(), 0, BYTES, 0);
+		return call32(377, in, 0, scratch_file(false), 0, BYTES, 0);
 	}
 	if (strcmp(name, "uring") == 0) {
 		struct io_uring_params params = { 0 };
@@ -237,17 +281,26 @@ static long operate(const char *name, const char *first, const char *second, con
 	}
 	if (strcmp(name, "uring-source") == 0 || strcmp(name, "uring-source-polled") == 0) {
 		make_pipe(ends, false);
-		return uring_splice(file_or_scratch(first, O_RDONLY), ends[1], strcmp(name, "uring-source") == 0 ? 0 : IORING_SETUP_SQPOLL);
+		return uring_splice(IORING_OP_SPLICE, file_or_scratch(first, O_RDONLY), ends[1],
+				    strcmp(name, "uring-source") == 0 ? 0 : IORING_SETUP_SQPOLL);
 	}
 	if (strcmp(name, "uring-sink") == 0 || strcmp(name, "uring-sink-polled") == 0) {
 		make_pipe(ends, true);
-		return uring_splice(ends[0], file_or_scratch(first, O_WRONLY), strcmp(name, "uring-sink") == 0 ? 0 : IORING_SETUP_SQPOLL);
+		return uring_splice(IORING_OP_SPLICE, ends[0], file_or_scratch(first, O_WRONLY),
+				    strcmp(name, "uring-sink") == 0 ? 0 : IORING_SETUP_SQPOLL);
 	}
 	if (strcmp(name, "vmsplice") == 0) {
 		struct iovec vector = { .iov_base = image, .iov_len = BYTES };
 
+		memset(image, MARK, BYTES);
 		make_pipe(ends, false);
 		return vmsplice(ends[1], &vector, 1, 0);
+	}
+	if (strcmp(name, "vmsplice-out") == 0) {
+		struct iovec vector = { .iov_base = image, .iov_len = BYTES };
+
+		make_pipe(ends, true);
+		return vmsplice(ends[0], &vector, 1, 0);
 	}
 	if (strcmp(name, "vmsplice-compat") == 0) {
 		make_pipe(ends, false);
@@ -255,24 +308,60 @@ static long operate(const char *name, const char *first, const char *second, con
 	}
 	if (strcmp(name, "socket") == 0)
 		return keep(socket(first ? atoi(first) : AF_UNIX, second ? atoi(second) : SOCK_STREAM, third ? atoi(third) : 0));
+	if (strcmp(name, "socket-compat") == 0)
+		return keep((int)call32(359, first ? atoi(first) : AF_UNIX, second ? atoi(second) : SOCK_STREAM, third ? atoi(third) : 0, 0, 0, 0));
 	if (strcmp(name, "module-file") == 0)
 		return syscall(SYS_finit_module, file_or_scratch(first ? first : "/proc/self/exe", O_RDONLY), "", 0);
+	if (strcmp(name, "module-image") == 0 && first) {
+		int file = file_or_scratch(first, O_RDONLY);
+		off_t size = lseek(file, 0, SEEK_END);
+		void *module = mmap(NULL, size, PROT_READ, MAP_PRIVATE, file, 0);
+
+		need(module != MAP_FAILED, first);
+		return syscall(SYS_init_module, module, size, "");
+	}
 	if (strcmp(name, "module-image") == 0)
 		return syscall(SYS_init_module, image, sizeof(image), "");
 	fprintf(stderr, "paddock-probe: no operation \"%s\"\n", name);
 	exit(64);
 }
 
-static void answer(const char *name, const char *first, const char *second, const char *third)
+/* How many marks came to the destination; bytes over a loopback may take a moment. */
+static int arrived(void)
 {
-	long result = operate(name, first, second, third);
+	struct pollfd waiting = { .fd = destination, .events = POLLIN };
+	char bytes[BYTES] = { 0 };
+	int marks = 0;
 
+	if (destination < 0)
+		return 0;
+	if (lseek(destination, 0, SEEK_SET) != 0 && poll(&waiting, 1, 50) != 1)
+		return 0;
+	need(read(destination, bytes, sizeof(bytes)) >= 0, "read from the destination");
+	for (int i = 0; i < BYTES; i++)
+		marks += bytes[i] != 0;
+	return marks;
+}
+
+/* One operation and its arguments, NULL for those that are not there. */
+static void answer(char *const words[])
+{
+	bool counting = strcmp(words[0], "count") == 0 && words[1];
+	char *const *operation = counting ? words + 1 : words;
+	long result = operate(operation[0], operation[1], operation[2], operation[3]);
+	const char *said = result >= 0 ? "ok" : strerrorname_np(errno);
+
+	if (counting)
+		printf("%s %d\n", said, arrived());
+	else
+		puts(said);
 	close_all();
-	puts(result >= 0 ? "ok" : strerrorname_np(errno));
 	fflush(stdout);
 }
 
 #define MAX_ERRNO 4095
+/* count, the operation and its three arguments, and a NULL behind the last */
+#define WORDS 6
 
 static void hammer(const char *path, const char *stop)
 {
@@ -309,16 +398,20 @@ int main(int argc, char **argv)
 		return 0;
 	}
 	if (strcmp(argv[1], "-") != 0) {
-		answer(argv[1], argc > 2 ? argv[2] : NULL, argc > 3 ? argv[3] : NULL, argc > 4 ? argv[4] : NULL);
+		char *words[WORDS] = { 0 };
+
+		for (int i = 1; i < argc && i < WORDS; i++)
+			words[i - 1] = argv[i];
+		answer(words);
 		return 0;
 	}
 	while (fgets(line, sizeof(line), stdin)) {
-		char *words[4] = { strtok(line, " \n") };
+		char *words[WORDS] = { strtok(line, " \n") };
 
-		for (int i = 1; i < 4 && words[i - 1]; i++)
+		for (int i = 1; i < WORDS && words[i - 1]; i++)
 			words[i] = strtok(NULL, " \n");
 		if (words[0])
-			answer(words[0], words[1], words[2], words[3]);
+			answer(words);
 	}
 	return 0;
 }

@@ -7,6 +7,7 @@ import dev.paddock.ui.bundle.ImportBundleSheet;
 import dev.paddock.ui.bundle.ImportBundleViewModel;
 import dev.paddock.ui.control.CsvExport;
 import dev.paddock.ui.control.Notices;
+import dev.paddock.ui.coverage.RunningCoverage;
 import dev.paddock.ui.draft.DraftModel;
 import dev.paddock.ui.draft.RunningPolicy;
 import dev.paddock.ui.draft.StatesViewModel;
@@ -19,6 +20,7 @@ import dev.paddock.ui.modules.ModulesView;
 import dev.paddock.ui.modules.ModulesViewModel;
 import dev.paddock.ui.overview.OverviewView;
 import dev.paddock.ui.overview.OverviewViewModel;
+import dev.paddock.ui.policy.DraftCoverageViewModel;
 import dev.paddock.ui.policy.PolicyView;
 import dev.paddock.ui.policy.PolicyViewModel;
 import dev.paddock.ui.push.PendingBanner;
@@ -84,6 +86,7 @@ final class Composition {
         host = new HostModel(outside.agents(), work);
         DraftModel draft = new DraftModel();
         Choices choices = new Choices(draft, clock);
+        RunningCoverage coverage = new RunningCoverage(host);
         RunningPolicy.follow(host, draft, notices);
         TableMemory memory = new TableMemory(settings);
         CsvExport export = new CsvExport(work, notices);
@@ -93,10 +96,14 @@ final class Composition {
                 new ExportBundleViewModel(draft, work, notices, settings, clock),
                 new ImportBundleViewModel(host, draft, work, notices, settings));
         shell = new ShellViewModel(host, draft, push, bundles, violations, first);
-        PolicyView policy = new PolicyView(new PolicyViewModel(draft, work, outside.delayer(), notices), bundles);
-        SocketsView sockets = new SocketsView(new SocketsViewModel(draft, choices), memory);
+        PolicyView policy = new PolicyView(
+                new PolicyViewModel(draft, work, outside.delayer(), notices),
+                new DraftCoverageViewModel(host, draft, work, outside.delayer()),
+                bundles,
+                memory);
+        SocketsView sockets = new SocketsView(new SocketsViewModel(draft, choices, coverage), memory);
         modules = new ModulesView(
-                new ModulesViewModel(host, draft, choices),
+                new ModulesViewModel(host, draft, choices, coverage),
                 new FreezeViewModel(host, draft, work, notices, clock, shell::push),
                 new ModuleDetailViewModel(host, work, outside.delayer()),
                 memory,
@@ -106,6 +113,7 @@ final class Composition {
                         host,
                         draft,
                         choices,
+                        coverage,
                         outside.scan().map(scan -> new DiskScanViewModel(scan, work, outside.delayer()))),
                 new FopsDetailViewModel(host, work, outside.delayer(), clock.withZone(ZoneId.systemDefault())),
                 sockets,

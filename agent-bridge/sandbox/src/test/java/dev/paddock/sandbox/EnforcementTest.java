@@ -43,6 +43,11 @@ class EnforcementTest extends MachineTest {
     }
 
     @Test
+    void everyPathUnderEveryVerdict() throws Exception {
+        new Matrix(kernel).check();
+    }
+
+    @Test
     void degradedSourceGetsEinvalAndCpStillCopies() throws Exception {
         long revision =
                 push(policy("enforce", "splice: {rules: [{fops: \"ext4:*\", side: source, verdict: degrade}]}"));
@@ -90,31 +95,6 @@ class EnforcementTest extends MachineTest {
         assertThat(answer("splice-socket tcp")).isEqualTo("ok");
         push(policy("enforce", "splice: {rules: [{socket: {family: inet}, verdict: deny}]}"));
         assertThat(answer("splice-socket tcp")).isEqualTo("EPERM");
-    }
-
-    @Test
-    void sendfileCopyFileRangeAndIoUringAreSpliced() throws Exception {
-        long revision = push(policy("enforce", "splice: {rules: [{fops: \"ext4:*\", side: source, verdict: deny}]}"));
-        long before = counter("splice-source.refused");
-
-        assertThat(answer("sendfile /etc/passwd")).isEqualTo("EPERM");
-        assertThat(answer("copy-file-range /etc/passwd")).isEqualTo("EPERM");
-        assertThat(answer("uring-source /etc/passwd")).isEqualTo("EPERM");
-
-        assertThat(counter("splice-source.refused")).isEqualTo(before + 3);
-        violation(v -> v.revision() == revision && v.object().equals("ext4:ext4_file_operations") && v.pid() > 0);
-        ViolationEntry uring =
-                violation(v -> v.revision() == revision && v.command().startsWith("iou-wrk"));
-        assertThat(uring.executable()).isEqualTo(PROBE);
-        assertThat(uring.uid()).isEqualTo(1000);
-    }
-
-    @Test
-    void deniedSinkIsRefusedThroughSpliceAndIoUring() throws Exception {
-        push(policy("enforce", "splice: {rules: [{fops: \"ext4:*\", side: sink, verdict: deny}]}"));
-        assertThat(answer("splice-sink")).isEqualTo("EPERM");
-        assertThat(answer("uring-sink")).isEqualTo("EPERM");
-        assertThat(answer("splice-source /etc/passwd")).isEqualTo("ok");
     }
 
     @Test
@@ -225,17 +205,6 @@ class EnforcementTest extends MachineTest {
         assertThat(violation.kind()).isEqualTo("module-request");
         assertThat(violation.object()).isEqualTo("char-major-21-200");
         assertThat(counter("module-request.refused")).isGreaterThan(before);
-    }
-
-    @Test
-    void vmspliceKillsWhereThePolicySaysSo() throws Exception {
-        push(policy("enforce", "splice: {vmsplice: kill}"));
-        assertThat(machine.user(PROBE + " vmsplice").exitCode()).isEqualTo(128 + 9);
-        assertThat(machine.user(PROBE + " vmsplice-compat").exitCode())
-                .as("32 bit")
-                .isEqualTo(128 + 9);
-        push(policy("enforce", "splice: {vmsplice: allow}"));
-        assertThat(answer("vmsplice")).isEqualTo("ok");
     }
 
     /** Debian's kernels let no program refuse it before 7, and 7.3 not to 32-bit programs. */

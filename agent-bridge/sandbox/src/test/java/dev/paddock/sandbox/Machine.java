@@ -45,7 +45,7 @@ final class Machine implements AutoCloseable {
     /**
      * Boots the kernel of that name and waits until the agent answers. The images are in the folder of the property paddock.sandbox.
      *
-     * @param words for the kernel's command line
+     * @param words added to the kernel's command line; may be an empty string
      */
     static Machine boot(String kernel, String words) throws IOException, InterruptedException {
         Path images = Path.of(required("paddock.sandbox"));

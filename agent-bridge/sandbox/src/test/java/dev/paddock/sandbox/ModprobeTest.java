@@ -32,7 +32,7 @@ class ModprobeTest {
     @BeforeAll
     static void boot() throws Exception {
         assumeTrue(Kernels.names().anyMatch(KERNEL::equals), KERNEL + " is not among the kernels");
-        machine = Machine.boot(KERNEL, "lsm=lockdown,yama,apparmor");
+        machine = Machine.boot(KERNEL, FlavourTest.WITHOUT_BPF);
     }
 
     @AfterAll

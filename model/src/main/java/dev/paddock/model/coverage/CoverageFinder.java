@@ -162,6 +162,13 @@ public final class CoverageFinder {
         List<FileOperations> read = sources.getOrDefault(ref, List.of());
         List<FileOperations> written = sinks.getOrDefault(ref, List.of());
         List<String> remarks = new ArrayList<>();
+        Extent extent = Extent.ALL;
+        long pipes = written.stream().filter(fops -> fops.id().isPipe()).count();
+        if (verdict.refuses() && pipes > 0 && !isDefault(ref)) {
+            remarks.add(
+                    "no hook sees what goes from one pipe into another; what leaves a pipe passes a sink, which is judged");
+            extent = pipes == read.size() + written.size() ? Extent.NONE : Extent.SOME;
+        }
         if (read.isEmpty() && written.isEmpty() && !isDefault(ref)) {
             remarks.add("decides about no file_operations of this kernel now");
         } else if (verdict.refuses()
@@ -170,7 +177,7 @@ public final class CoverageFinder {
                 && read.stream().allMatch(fops -> fops.readTransfer() == Transfer.BY_COPY)) {
             remarks.add("the kernel copies there already: no page is shared");
         }
-        add(Section.SPLICE, ref, subject, verdict, meta, Extent.ALL, remarks);
+        add(Section.SPLICE, ref, subject, verdict, meta, extent, remarks);
     }
 
     private void sockets() {
@@ -206,30 +213,37 @@ public final class CoverageFinder {
             Extent extent,
             List<String> remarks) {
         if (!meta.holdsAt(policy.instant())) {
-            found.add(new Coverage(ref, subject, verdict, Effect.NO_EFFECT, List.of(), List.of("expired")));
+            found.add(new Coverage(
+                    ref, subject, verdict, Effect.NO_EFFECT, Effect.NO_EFFECT, List.of(), List.of("expired")));
             return;
         }
-        Standing standing = policy.standing(section, verdict);
-        Effect effect = standing.effect();
-        if (!standing.note().isEmpty()) {
-            remarks.addFirst(standing.note());
-        }
-        if (effect == Effect.ENFORCED && extent != Extent.ALL) {
-            effect = extent == Extent.NONE ? Effect.NO_EFFECT : Effect.PARTLY_ENFORCED;
+        Standing bySection = policy.standing(section, verdict);
+        Effect standing = bySection.effect();
+        if (!bySection.note().isEmpty()) {
+            remarks.addFirst(bySection.note());
         }
         Optional<Reservation> reservation = policy.enforcement().reservations().stream()
                 .filter(one -> one.rule().equals(ref))
                 .findFirst();
-        if (reservation.isPresent()) {
-            Effect reserved = reservation.get().effect();
-            if (effect.compareTo(Effect.AUDITED) < 0 || reserved.compareTo(effect) > 0) {
-                effect = reserved.compareTo(effect) > 0 ? reserved : effect;
-                remarks.addFirst(reservation.get().why());
-            }
+        if (reservation.isPresent() && reservation.get().effect().compareTo(standing) > 0) {
+            standing = reservation.get().effect();
+            remarks.addFirst(reservation.get().why());
         }
+        Effect effect = reached(standing, extent);
         boolean held = effect != Effect.NO_EFFECT && effect != Effect.NOT_ENFORCED;
         List<String> hooks = held ? policy.enforcement().hooksOf(section, ref) : List.of();
-        found.add(new Coverage(ref, subject, verdict, effect, hooks, remarks));
+        found.add(new Coverage(ref, subject, verdict, effect, standing, hooks, remarks));
+    }
+
+    private static Effect reached(Effect standing, Extent extent) {
+        boolean refuses = standing == Effect.ENFORCED || standing == Effect.PARTLY_ENFORCED;
+        return !refuses
+                ? standing
+                : switch (extent) {
+                    case ALL -> standing;
+                    case SOME -> Effect.PARTLY_ENFORCED;
+                    case NONE -> Effect.NO_EFFECT;
+                };
     }
 
     private static boolean isDefault(RuleRef ref) {

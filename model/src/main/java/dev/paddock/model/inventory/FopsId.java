@@ -1,6 +1,7 @@
 package dev.paddock.model.inventory;
 
 import java.util.Comparator;
+import java.util.Set;
 
 /**
  * Identity of a {@code struct file_operations}: {@code module:symbol}, for instance {@code vmlinux:pipefifo_fops}. An element of an array
@@ -13,6 +14,9 @@ public record FopsId(ModuleName module, String symbol, String instance) implemen
 
     /** What every socket's file has, whatever its family (net/socket.c, sock_alloc_file). */
     private static final String SOCKET_FILE_OPS = "socket_file_ops";
+
+    /** Of pipes and FIFOs; from 7.3 on, pipes without a name have their own (fs/pipe.c). */
+    private static final Set<String> PIPE_FOPS = Set.of("pipefifo_fops", "pipeanon_fops");
 
     private static final Comparator<FopsId> ORDER =
             Comparator.comparing(FopsId::module).thenComparing(FopsId::symbol).thenComparing(FopsId::instance);
@@ -51,6 +55,11 @@ public record FopsId(ModuleName module, String symbol, String instance) implemen
      */
     public boolean isJudgedBySocketRules() {
         return module.equals(ModuleName.VMLINUX) && symbol.equals(SOCKET_FILE_OPS);
+    }
+
+    /** True for a pipe: what goes from one pipe into another passes no hook (fs/splice.c splice_pipe_to_pipe, do_tee). */
+    public boolean isPipe() {
+        return module.equals(ModuleName.VMLINUX) && PIPE_FOPS.contains(symbol);
     }
 
     @Override

@@ -1,5 +1,8 @@
 package dev.paddock.model.policy;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** What a rule says about its object, from the mildest to the strictest: at equal rank the stricter of two rules wins. */
 public enum Verdict {
     ALLOW("allow"),
@@ -21,6 +24,11 @@ public enum Verdict {
     /** The word used in policies, on the wire and on screens. */
     public String word() {
         return word;
+    }
+
+    /** Empty for a word that this version does not know. */
+    public static Optional<Verdict> ofWord(String word) {
+        return Arrays.stream(values()).filter(v -> v.word.equals(word)).findFirst();
     }
 
     /** True where the kernel does not let the operation through. */

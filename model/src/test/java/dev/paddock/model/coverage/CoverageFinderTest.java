@@ -46,7 +46,13 @@ class CoverageFinderTest {
             List.of(
                     fops("ext4:ext4_file_operations", Transfer.BY_REFERENCE),
                     fops("vmlinux:kernfs_file_fops", Transfer.BY_COPY),
-                    fops("vmlinux:socket_file_ops", Transfer.DELEGATES)),
+                    fops("vmlinux:socket_file_ops", Transfer.DELEGATES),
+                    new FileOperations(
+                            FopsId.parse("vmlinux:pipefifo_fops"),
+                            Optional.empty(),
+                            Optional.of("iter_file_splice_write"),
+                            Transfer.NONE,
+                            Transfer.BY_COPY)),
             List.of());
 
     @ParameterizedTest
@@ -64,6 +70,8 @@ class CoverageFinderTest {
                     splice,   'fops: "xfs:*", verdict: deny',             enforced,        decides about no file_operations
                     splice,   'transfer: by-copy, side: source, verdict: deny', enforced,  the kernel copies there already
                     splice,   'fops: "vmlinux:socket_file_ops", verdict: deny', enforced,  decides about no file_operations
+                    splice,   'fops: "vmlinux:pipefifo_fops", verdict: deny', no-effect,   no hook sees
+                    splice,   'fops: "vmlinux:*", verdict: deny',         partly-enforced, no hook sees
                     splice,   'socket: {family: alg}, verdict: deny',     enforced,        ''
                     sockets,  'family: alg, verdict: deny',               enforced,        stay open
                     """)

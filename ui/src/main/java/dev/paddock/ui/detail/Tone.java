@@ -10,7 +10,7 @@ public enum Tone {
     BAD;
 
     /** The style class. */
-    String styleClass() {
+    public String styleClass() {
         return "tone-" + name().toLowerCase(Locale.ROOT);
     }
 }

@@ -4,10 +4,12 @@ import dev.paddock.ui.work.AgentCall;
 import dev.paddock.ui.work.Work;
 import dev.paddock.wire.client.AgentClient;
 import dev.paddock.wire.client.AgentException;
+import dev.paddock.wire.message.CoverageReply;
 import dev.paddock.wire.message.FopsReply;
 import dev.paddock.wire.message.ModulesReply;
 import dev.paddock.wire.message.PolicyReply;
 import dev.paddock.wire.message.Status;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -23,6 +25,8 @@ public final class HostModel {
             new ReadOnlyObjectWrapper<>(new Loaded.Waiting<>());
     private final ReadOnlyObjectWrapper<Loaded<FopsReply>> fops = new ReadOnlyObjectWrapper<>(new Loaded.Waiting<>());
     private final ReadOnlyObjectWrapper<Loaded<PolicyReply>> policy =
+            new ReadOnlyObjectWrapper<>(new Loaded.Waiting<>());
+    private final ReadOnlyObjectWrapper<Loaded<CoverageReply>> coverage =
             new ReadOnlyObjectWrapper<>(new Loaded.Waiting<>());
     private Optional<Connection> last = Optional.empty();
     private boolean polling;
@@ -53,6 +57,11 @@ public final class HostModel {
         return policy.getReadOnlyProperty();
     }
 
+    /** What stands behind the rules of the running policy. */
+    public ReadOnlyObjectProperty<Loaded<CoverageReply>> coverageProperty() {
+        return coverage.getReadOnlyProperty();
+    }
+
     /** The agent, while it answers. */
     public Optional<AgentClient> client() {
         return link.get() instanceof Link.Live live
@@ -80,9 +89,16 @@ public final class HostModel {
         load("Reading the kernel's file_operations", client::fops, fops::set);
     }
 
-    /** Reads the running policy again. */
+    /** Reads the running policy again, and what stands behind it. */
     public void refreshPolicy() {
-        client().ifPresent(client -> load("Reading the running policy", client::policy, policy::set));
+        client().ifPresent(client -> {
+            load("Reading the running policy", client::policy, policy::set);
+            readCoverage(client);
+        });
+    }
+
+    private void readCoverage(AgentClient client) {
+        load("Asking what holds each rule", () -> client.coverage(Optional.empty()), coverage::set);
     }
 
     private void live(Connection connection) {
@@ -123,6 +139,8 @@ public final class HostModel {
         fail(modules, briefly);
         fail(fops, briefly);
         fail(policy, briefly);
+        // what was proven by an agent that is gone may not hold any more
+        coverage.set(new Loaded.Failed<>(briefly));
     }
 
     private static <T> void fail(ReadOnlyObjectWrapper<Loaded<T>> loaded, String why) {
@@ -140,7 +158,14 @@ public final class HostModel {
         if (before.isPresent() && before.get().revision() != now.revision()) {
             // somebody else may have pushed: every verdict in sight is of the revision before
             client().ifPresent(this::readAll);
+        } else if (before.isPresent() && !enforcement(before.get()).equals(enforcement(now))) {
+            client().ifPresent(this::readCoverage);
         }
+    }
+
+    /** What coverage hangs on, besides the policy. */
+    private static List<Object> enforcement(Status status) {
+        return List.of(status.backend(), status.mode(), status.hooks());
     }
 
     private <T> void load(String what, AgentCall<T> call, Consumer<Loaded<T>> target) {

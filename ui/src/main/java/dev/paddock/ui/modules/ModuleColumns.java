@@ -5,6 +5,7 @@ import dev.paddock.ui.control.Columns;
 import dev.paddock.ui.control.Glyph;
 import dev.paddock.ui.control.GlyphIcon;
 import dev.paddock.ui.control.Words;
+import dev.paddock.ui.coverage.CoverageLook;
 import dev.paddock.ui.verdict.VerdictColumn;
 import dev.paddock.ui.verdict.Verdicts;
 import java.util.List;
@@ -45,8 +46,12 @@ final class ModuleColumns {
                             cell.setText(viewModel.choice(row).decidedBy());
                             cell.setTooltip(new Tooltip(viewModel.choice(row).why()));
                         }),
-                Columns.column(
-                        "limit", "Effect", 11.2, row -> viewModel.limit(row).orElse("")),
+                Columns.drawn(
+                        "coverage",
+                        "Coverage",
+                        11.2,
+                        row -> viewModel.held(row).word(),
+                        (cell, row) -> CoverageLook.cell(cell, viewModel.held(row))),
                 hidden(Columns.column(
                         "usedBy",
                         "Used by",

@@ -3,6 +3,7 @@ package dev.paddock.ui.modules;
 import dev.paddock.ui.control.EmptyState;
 import dev.paddock.ui.control.Glyph;
 import dev.paddock.ui.control.Panes;
+import dev.paddock.ui.coverage.CoverageLook;
 import dev.paddock.ui.detail.DetailPane;
 import dev.paddock.ui.detail.ExposureSections;
 import dev.paddock.ui.detail.Part;
@@ -19,7 +20,7 @@ final class ModuleDetail extends StackPane {
     private final ModulesViewModel viewModel;
     private final ModuleDetailViewModel detail;
     private final Label why = Panes.paragraph("", "explanation");
-    private final Label limit = Panes.paragraph("", "limit");
+    private final Label coverage = Panes.paragraph("");
     private final VerdictBox verdict;
     private final DetailPane pane;
     private Optional<ModuleRow> row = Optional.empty();
@@ -37,7 +38,7 @@ final class ModuleDetail extends StackPane {
                         "Select a row to see what it brings, who can load it, what it needs and why it is judged so."),
                 verdict,
                 why,
-                limit);
+                coverage);
         pane.add(new Part<>(
                 "Finding who can load it",
                 detail.exposure().property(),
@@ -64,9 +65,7 @@ final class ModuleDetail extends StackPane {
         VerdictChoice choice = viewModel.choice(shown);
         verdict.show(choice);
         why.setText(choice.why());
-        Optional<String> limits = viewModel.limit(shown);
-        limit.setText(limits.map(l -> "Effect: " + l).orElse(""));
-        Panes.setShown(limit, limits.isPresent());
+        CoverageLook.paragraph(coverage, viewModel.held(shown));
         pane.show(shown.name().value(), detail.badges());
     }
 }

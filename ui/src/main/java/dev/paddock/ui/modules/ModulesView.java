@@ -45,10 +45,12 @@ public final class ModulesView extends BorderPane {
         fillTable(memory);
         ModuleDetail detail = new ModuleDetail(viewModel, details);
         table.getSelectionModel().selectedItemProperty().subscribe(row -> detail.show(Optional.ofNullable(row)));
-        viewModel.choicesVersion().subscribe((_, _) -> {
+        Runnable redraw = () -> {
             table.refresh();
             detail.show(Optional.ofNullable(table.getSelectionModel().getSelectedItem()));
-        });
+        };
+        viewModel.choicesVersion().subscribe((_, _) -> redraw.run());
+        viewModel.coverageVersion().subscribe((_, _) -> redraw.run());
         setTop(toolbar(freeze, export));
         SplitPane split = new SplitPane(table, detail);
         split.setDividerPositions(0.71);

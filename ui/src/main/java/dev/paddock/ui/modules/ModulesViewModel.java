@@ -3,6 +3,9 @@ package dev.paddock.ui.modules;
 import dev.paddock.model.inventory.ModuleState;
 import dev.paddock.model.policy.Policy;
 import dev.paddock.model.policy.Verdict;
+import dev.paddock.ui.coverage.Held;
+import dev.paddock.ui.coverage.RunningCoverage;
+import dev.paddock.ui.detail.Tone;
 import dev.paddock.ui.draft.DraftModel;
 import dev.paddock.ui.draft.ModuleEdits;
 import dev.paddock.ui.host.HostModel;
@@ -26,6 +29,7 @@ public final class ModulesViewModel {
     private final HostModel host;
     private final DraftModel draft;
     private final Choices choices;
+    private final RunningCoverage coverage;
     private final ModuleFilter filter = new ModuleFilter();
     private final ObservableList<ModuleRow> all = FXCollections.observableArrayList();
     private final FilteredList<ModuleRow> shown = new FilteredList<>(all);
@@ -36,10 +40,11 @@ public final class ModulesViewModel {
     private final ReadOnlyObjectWrapper<ModulesEmpty> empty =
             new ReadOnlyObjectWrapper<>(ModulesEmpty.of(new Loaded.Waiting<>(), true));
 
-    public ModulesViewModel(HostModel host, DraftModel draft, Choices choices) {
+    public ModulesViewModel(HostModel host, DraftModel draft, Choices choices, RunningCoverage coverage) {
         this.host = host;
         this.draft = draft;
         this.choices = choices;
+        this.coverage = coverage;
         host.modulesProperty().subscribe(this::take);
         filter.onChange(this::narrow);
         choices.versionProperty().subscribe(_ -> countRuled());
@@ -103,16 +108,21 @@ public final class ModulesViewModel {
         });
     }
 
-    /** Where the verdict does not do all that it says: the reason. Empty where it does. */
-    public Optional<String> limit(ModuleRow row) {
-        boolean refuses = choice(row).effective().map(v -> v != Verdict.ALLOW).orElse(false);
+    /** How far the kernel holds what the row says. */
+    public Held held(ModuleRow row) {
+        VerdictChoice choice = choice(row);
+        boolean refuses = choice.effective().map(Verdict::refuses).orElse(false);
         if (row.state() == ModuleState.BUILT_IN && refuses) {
-            return Optional.of("no effect: built into the kernel");
+            return new Held("no effect", Tone.BAD, "built into the kernel: no module rule can stop it");
         }
-        if (host.statusProperty().get().map(s -> s.backend().equals("none")).orElse(false)) {
-            return refuses ? Optional.of("not enforced on this host") : Optional.empty();
-        }
-        return refuses && row.state() != ModuleState.ON_DISK ? Optional.of("from the next load on") : Optional.empty();
+        Held held = coverage.of(choice);
+        boolean late = refuses && row.state() != ModuleState.ON_DISK && held.tone() == Tone.GOOD;
+        return late ? new Held("from the next load", Tone.CAUTION, "it is loaded already\n" + held.why()) : held;
+    }
+
+    /** Counts up whenever {@link #held} may answer otherwise for another reason than an edit. */
+    public ObservableValue<Number> coverageVersion() {
+        return coverage.versionProperty();
     }
 
     private void take(Loaded<ModulesReply> reply) {

@@ -5,23 +5,25 @@ import dev.paddock.model.policy.Mode;
 import dev.paddock.ui.bundle.Bundles;
 import dev.paddock.ui.control.FileDialogs;
 import dev.paddock.ui.control.Panes;
+import dev.paddock.ui.settings.TableMemory;
 import java.nio.file.Path;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.BorderPane;
 import org.controlsfx.control.SegmentedButton;
 
-/** The policy document as text, its problems, and its files. */
+/** The policy document as text, what would hold its rules, its problems, and its files. */
 public final class PolicyView extends BorderPane {
     private final PolicyViewModel viewModel;
     private final Bundles bundles;
     private final TextArea editor = new TextArea();
 
-    public PolicyView(PolicyViewModel viewModel, Bundles bundles) {
+    public PolicyView(PolicyViewModel viewModel, DraftCoverageViewModel coverage, Bundles bundles, TableMemory memory) {
         this.viewModel = viewModel;
         this.bundles = bundles;
         getStyleClass().add("screen");
@@ -30,7 +32,9 @@ public final class PolicyView extends BorderPane {
         editor.setAccessibleText("Policy document");
         editor.textProperty().bindBidirectional(viewModel.textProperty());
         setTop(toolbar());
-        setCenter(editor);
+        SplitPane split = new SplitPane(editor, new CoverageTable(coverage, memory));
+        split.setDividerPositions(0.45);
+        setCenter(split);
         ProblemList problems = new ProblemList(viewModel.problems(), this::goTo);
         problems.setId("problems");
         setBottom(Panes.column("problem-pane", applyBar(), problems));

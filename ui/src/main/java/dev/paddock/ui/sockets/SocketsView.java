@@ -5,6 +5,7 @@ import dev.paddock.ui.control.Columns;
 import dev.paddock.ui.control.Panes;
 import dev.paddock.ui.control.SearchField;
 import dev.paddock.ui.control.TableText;
+import dev.paddock.ui.coverage.CoverageLook;
 import dev.paddock.ui.settings.TableMemory;
 import dev.paddock.ui.verdict.DefaultVerdictBox;
 import dev.paddock.ui.verdict.VerdictColumn;
@@ -50,10 +51,17 @@ public final class SocketsView extends BorderPane {
                                 "Splice sink",
                                 Verdicts.SPLICE,
                                 row -> Optional.of(viewModel.splice(row, Side.SINK)),
-                                (row, verdict) -> viewModel.chooseSplice(row, Side.SINK, verdict))));
+                                (row, verdict) -> viewModel.chooseSplice(row, Side.SINK, verdict)),
+                        Columns.drawn(
+                                "coverage",
+                                "Coverage",
+                                11.2,
+                                row -> viewModel.held(row).word(),
+                                (cell, row) -> CoverageLook.cell(cell, viewModel.held(row)))));
         memory.attach("sockets", table.getColumns());
         TableText.copyOnShortcut(table);
         viewModel.choicesVersion().subscribe((_, _) -> table.refresh());
+        viewModel.coverageVersion().subscribe((_, _) -> table.refresh());
         setTop(Panes.row(
                 "toolbar",
                 search,

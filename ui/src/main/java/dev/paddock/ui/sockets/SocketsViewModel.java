@@ -6,6 +6,8 @@ import dev.paddock.model.policy.SocketFamily;
 import dev.paddock.model.policy.SocketSelector;
 import dev.paddock.model.policy.SpliceRule;
 import dev.paddock.model.policy.Verdict;
+import dev.paddock.ui.coverage.Held;
+import dev.paddock.ui.coverage.RunningCoverage;
 import dev.paddock.ui.draft.DraftModel;
 import dev.paddock.ui.draft.SocketEdits;
 import dev.paddock.ui.draft.SpliceEdits;
@@ -26,15 +28,17 @@ import javafx.collections.ObservableList;
 public final class SocketsViewModel {
     private final DraftModel draft;
     private final Choices choices;
+    private final RunningCoverage coverage;
     private final ObservableList<SocketRow> rows = FXCollections.observableArrayList();
     /** Kept: a view of a list that nobody holds stops telling of changes. */
     private final ObservableList<SocketRow> rowsView = FXCollections.unmodifiableObservableList(rows);
 
     private final StringProperty search = new SimpleStringProperty("");
 
-    public SocketsViewModel(DraftModel draft, Choices choices) {
+    public SocketsViewModel(DraftModel draft, Choices choices, RunningCoverage coverage) {
         this.draft = draft;
         this.choices = choices;
+        this.coverage = coverage;
         draft.draftProperty().subscribe(_ -> fill());
         search.subscribe(_ -> fill());
     }
@@ -59,6 +63,20 @@ public final class SocketsViewModel {
 
     public VerdictChoice splice(SocketRow row, Side side) {
         return choices.socket(row.socket(), side);
+    }
+
+    /** How far the kernel holds what the row says. */
+    public Held held(SocketRow row) {
+        List<Held.Side> sides = new ArrayList<>();
+        creation(row).ifPresent(choice -> sides.add(new Held.Side("creation", coverage.of(choice))));
+        sides.add(new Held.Side("source", coverage.of(splice(row, Side.SOURCE))));
+        sides.add(new Held.Side("sink", coverage.of(splice(row, Side.SINK))));
+        return Held.together(sides);
+    }
+
+    /** Counts up whenever {@link #held} may answer otherwise for another reason than an edit. */
+    public ObservableValue<Number> coverageVersion() {
+        return coverage.versionProperty();
     }
 
     public void chooseCreation(SocketRow row, Optional<Verdict> verdict) {

@@ -5,6 +5,7 @@ import dev.paddock.model.policy.Side;
 import dev.paddock.ui.control.EmptyState;
 import dev.paddock.ui.control.Glyph;
 import dev.paddock.ui.control.Panes;
+import dev.paddock.ui.coverage.Held;
 import dev.paddock.ui.detail.DetailPane;
 import dev.paddock.ui.detail.ExposureSections;
 import dev.paddock.ui.detail.Fact;
@@ -16,6 +17,7 @@ import dev.paddock.ui.verdict.Verdicts;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -105,7 +107,9 @@ final class FopsDetail extends StackPane {
             Panes.setShown(row, choice.isPresent());
             choice.ifPresent(c -> {
                 box.show(c);
-                why.setText("by " + c.decidedBy());
+                Held held = viewModel.held(fops, side);
+                why.setText("by " + c.decidedBy() + (held.word().isEmpty() ? "" : ", " + held.word()));
+                why.setTooltip(held.why().isEmpty() ? null : new Tooltip(held.why()));
             });
         }
     }

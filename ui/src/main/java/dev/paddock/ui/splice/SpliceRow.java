@@ -2,6 +2,7 @@ package dev.paddock.ui.splice;
 
 import dev.paddock.model.inventory.FileOperations;
 import dev.paddock.model.policy.Side;
+import dev.paddock.ui.coverage.Held;
 import dev.paddock.ui.verdict.VerdictChoice;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,12 @@ sealed interface SpliceRow {
         };
     }
 
-    /** Its cells for the clipboard: module, symbol, then function, class and verdict of either side. */
+    /** How far the kernel holds it; a module says nothing, its file_operations do. */
+    default Held held(SpliceViewModel viewModel) {
+        return this instanceof One(FileOperations fops) ? viewModel.held(fops) : Held.NOTHING;
+    }
+
+    /** Its cells for the clipboard: module, symbol, then function, class and verdict of either side, then the coverage. */
     default List<String> cells(SpliceViewModel viewModel) {
         return switch (this) {
             case Group(FopsGroup group) ->
@@ -45,7 +51,8 @@ sealed interface SpliceRow {
                         verdict(viewModel, Side.SOURCE),
                         "",
                         "",
-                        verdict(viewModel, Side.SINK));
+                        verdict(viewModel, Side.SINK),
+                        held(viewModel).word());
             case One(FileOperations fops) ->
                 List.of(
                         fops.id().module().value(),
@@ -55,7 +62,8 @@ sealed interface SpliceRow {
                         verdict(viewModel, Side.SOURCE),
                         fops.spliceWrite().orElse(""),
                         fops.writeTransfer().word(),
-                        verdict(viewModel, Side.SINK));
+                        verdict(viewModel, Side.SINK),
+                        held(viewModel).word());
         };
     }
 

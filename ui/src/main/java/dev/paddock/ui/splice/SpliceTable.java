@@ -7,6 +7,8 @@ import dev.paddock.ui.control.Columns;
 import dev.paddock.ui.control.EmptyState;
 import dev.paddock.ui.control.Glyph;
 import dev.paddock.ui.control.TableText;
+import dev.paddock.ui.coverage.CoverageLook;
+import dev.paddock.ui.coverage.Held;
 import dev.paddock.ui.verdict.VerdictKeys;
 import dev.paddock.ui.verdict.Verdicts;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeTableCell;
 import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.input.KeyCode;
@@ -38,7 +41,7 @@ final class SpliceTable extends TreeTableView<SpliceRow> {
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         TreeTableColumn<SpliceRow, String> name = new TreeTableColumn<>("Module and symbol");
         name.setId("name");
-        name.setPrefWidth(Columns.em(15.5));
+        name.setPrefWidth(Columns.em(14));
         name.getStyleClass().add("name-column");
         name.setCellValueFactory(
                 f -> new ReadOnlyObjectWrapper<>(f.getValue().getValue().title()));
@@ -48,13 +51,15 @@ final class SpliceTable extends TreeTableView<SpliceRow> {
                         function("read", "splice_read", Side.SOURCE),
                         new SideColumn("As source", Side.SOURCE, viewModel),
                         function("write", "splice_write", Side.SINK),
-                        new SideColumn("As sink", Side.SINK, viewModel)));
+                        new SideColumn("As sink", Side.SINK, viewModel),
+                        coverage()));
         EmptyState empty = new EmptyState(Glyph.SPLICE, "Nothing to show", "");
         viewModel.emptyTextProperty().subscribe(text -> empty.show("Nothing to show", text));
         setPlaceholder(empty);
         rebuild();
         viewModel.groups().subscribe(this::rebuild);
         viewModel.choicesVersion().subscribe((_, _) -> refresh());
+        viewModel.coverageVersion().subscribe((_, _) -> refresh());
         VerdictKeys.install(this, Verdicts.SPLICE, this::chooseBoth);
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
@@ -101,7 +106,8 @@ final class SpliceTable extends TreeTableView<SpliceRow> {
                 "as source",
                 "splice_write",
                 "write transfer",
-                "as sink"));
+                "as sink",
+                "coverage"));
         rows.forEach(row -> lines.add(row.cells(viewModel)));
         return lines;
     }
@@ -120,7 +126,7 @@ final class SpliceTable extends TreeTableView<SpliceRow> {
     private TreeTableColumn<SpliceRow, String> function(String id, String title, Side side) {
         TreeTableColumn<SpliceRow, String> column = new TreeTableColumn<>(title);
         column.setId(id);
-        column.setPrefWidth(Columns.em(14.2));
+        column.setPrefWidth(Columns.em(11.4));
         column.setCellValueFactory(f -> new ReadOnlyObjectWrapper<>(
                 switch (f.getValue().getValue()) {
                     case SpliceRow.Group _ -> "";
@@ -128,6 +134,23 @@ final class SpliceTable extends TreeTableView<SpliceRow> {
                         (side == Side.SOURCE ? fops.spliceRead() : fops.spliceWrite()).orElse("");
                 }));
         column.setCellFactory(_ -> new TransferCell(side));
+        return column;
+    }
+
+    private TreeTableColumn<SpliceRow, String> coverage() {
+        TreeTableColumn<SpliceRow, String> column = new TreeTableColumn<>("Coverage");
+        column.setId("coverage");
+        column.setPrefWidth(Columns.em(9.4));
+        column.setCellValueFactory(f -> new ReadOnlyObjectWrapper<>(
+                f.getValue().getValue().held(viewModel).word()));
+        column.setCellFactory(_ -> new TreeTableCell<>() {
+            @Override
+            protected void updateItem(String item, boolean empty) {
+                super.updateItem(item, empty);
+                SpliceRow row = getTableRow() == null ? null : getTableRow().getItem();
+                CoverageLook.cell(this, empty || row == null ? Held.NOTHING : row.held(viewModel));
+            }
+        });
         return column;
     }
 

@@ -44,6 +44,7 @@ public final class SpliceView extends BorderPane {
         FopsDetail detail = new FopsDetail(viewModel, details);
         table.getSelectionModel().selectedItemProperty().subscribe(_ -> detail.show(chosen()));
         viewModel.choicesVersion().subscribe((_, _) -> detail.show(chosen()));
+        viewModel.coverageVersion().subscribe((_, _) -> detail.show(chosen()));
         SplitPane split = new SplitPane(table, detail);
         split.setDividerPositions(0.715);
         SplitPane.setResizableWithParent(detail, false);

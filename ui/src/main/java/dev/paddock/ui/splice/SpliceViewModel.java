@@ -6,6 +6,8 @@ import dev.paddock.model.inventory.ModuleState;
 import dev.paddock.model.inventory.Transfer;
 import dev.paddock.model.policy.Side;
 import dev.paddock.model.policy.Verdict;
+import dev.paddock.ui.coverage.Held;
+import dev.paddock.ui.coverage.RunningCoverage;
 import dev.paddock.ui.draft.DraftModel;
 import dev.paddock.ui.draft.SpliceEdits;
 import dev.paddock.ui.host.HostModel;
@@ -35,6 +37,7 @@ import javafx.collections.ObservableList;
 public final class SpliceViewModel {
     private final DraftModel draft;
     private final Choices choices;
+    private final RunningCoverage coverage;
     private final HostModel host;
     private final SpliceFilter filter = new SpliceFilter();
     private final ObservableList<FopsGroup> groups = FXCollections.observableArrayList();
@@ -51,10 +54,16 @@ public final class SpliceViewModel {
     private final Optional<DiskScanViewModel> scan;
 
     /** @param scan finds those of modules that are not loaded; empty where this window has none */
-    public SpliceViewModel(HostModel host, DraftModel draft, Choices choices, Optional<DiskScanViewModel> scan) {
+    public SpliceViewModel(
+            HostModel host,
+            DraftModel draft,
+            Choices choices,
+            RunningCoverage coverage,
+            Optional<DiskScanViewModel> scan) {
         this.host = host;
         this.draft = draft;
         this.choices = choices;
+        this.coverage = coverage;
         this.scan = scan;
         host.fopsProperty().subscribe(this::take);
         scan.ifPresent(disk -> disk.foundProperty().subscribe((_, _) -> gather()));
@@ -109,6 +118,22 @@ public final class SpliceViewModel {
                 .filter(m -> choice(m, side).isPresent())
                 .toList();
         return members.isEmpty() ? Optional.empty() : Optional.of(choices.group(group.module(), members, side));
+    }
+
+    /** How far the kernel holds what is said of one side. */
+    Held held(FileOperations fops, Side side) {
+        return choice(fops, side).map(coverage::of).orElse(Held.NOTHING);
+    }
+
+    /** Of both sides. */
+    Held held(FileOperations fops) {
+        return Held.together(List.of(
+                new Held.Side("source", held(fops, Side.SOURCE)), new Held.Side("sink", held(fops, Side.SINK))));
+    }
+
+    /** Counts up whenever {@link #held} may answer otherwise for another reason than an edit. */
+    public ObservableValue<Number> coverageVersion() {
+        return coverage.versionProperty();
     }
 
     public void choose(List<FileOperations> fops, Side side, Optional<Verdict> verdict) {

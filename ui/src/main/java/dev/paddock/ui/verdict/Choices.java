@@ -76,7 +76,8 @@ public final class Choices {
                 common(choices, VerdictChoice::effective),
                 own.isPresent() ? target.pattern() : "",
                 "together what its " + members.size() + " file_operations have",
-                common(choices, VerdictChoice::running));
+                common(choices, VerdictChoice::running),
+                Optional.empty());
     }
 
     /** The side is SOURCE or SINK. */
@@ -102,12 +103,14 @@ public final class Choices {
     private VerdictChoice choice(Optional<Verdict> own, Function<Decider, Decision> question) {
         Policy policy = draft.draft();
         Decision decision = question.apply(after);
+        Decision running = question.apply(before);
         return new VerdictChoice(
                 own,
                 Optional.of(decision.verdict()),
                 RuleWords.of(decision.rule(), policy),
                 RuleWords.why(decision, policy),
-                Optional.of(question.apply(before).verdict()));
+                Optional.of(running.verdict()),
+                Optional.of(running.rule()));
     }
 
     private static Optional<Verdict> common(

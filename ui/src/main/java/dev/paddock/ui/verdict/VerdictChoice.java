@@ -1,5 +1,6 @@
 package dev.paddock.ui.verdict;
 
+import dev.paddock.model.policy.RuleRef;
 import dev.paddock.model.policy.Verdict;
 import java.util.Optional;
 
@@ -11,9 +12,15 @@ import java.util.Optional;
  * @param decidedBy the rule that won, in a few words
  * @param why one sentence on why it won
  * @param running what the running policy says; empty where the object stands for several that differ
+ * @param runningRule the rule of the running policy that decides; empty where the object stands for several
  */
 public record VerdictChoice(
-        Optional<Verdict> own, Optional<Verdict> effective, String decidedBy, String why, Optional<Verdict> running) {
+        Optional<Verdict> own,
+        Optional<Verdict> effective,
+        String decidedBy,
+        String why,
+        Optional<Verdict> running,
+        Optional<RuleRef> runningRule) {
 
     public boolean isInherited() {
         return own.isEmpty();

@@ -1,5 +1,6 @@
 package dev.paddock.ui.violations;
 
+import dev.paddock.model.policy.Verdict;
 import dev.paddock.ui.control.Panes;
 import dev.paddock.ui.control.Words;
 import dev.paddock.ui.verdict.VerdictBadge;
@@ -48,7 +49,7 @@ public final class RecentViolations extends VBox {
 
     private HBox row(ViolationEntry violation) {
         HBox row = Panes.row("list-row");
-        ViolationColumns.verdictOf(violation.verdict()).ifPresent(v -> {
+        Verdict.ofWord(violation.verdict()).ifPresent(v -> {
             VerdictBadge badge = new VerdictBadge(v);
             badge.setMinWidth(USE_PREF_SIZE);
             row.getChildren().add(badge);

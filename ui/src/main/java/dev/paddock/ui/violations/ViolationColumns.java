@@ -8,7 +8,6 @@ import dev.paddock.ui.verdict.VerdictBadge;
 import dev.paddock.wire.message.ViolationEntry;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.TableCell;
@@ -43,7 +42,7 @@ final class ViolationColumns {
     }
 
     private static void verdict(TableCell<ViolationEntry, String> cell, ViolationEntry violation) {
-        Optional<Verdict> verdict = verdictOf(violation.verdict());
+        Optional<Verdict> verdict = Verdict.ofWord(violation.verdict());
         cell.setText(verdict.isEmpty() ? violation.verdict() : null);
         cell.setGraphic(verdict.map(v -> Panes.row(
                         "verdict-box",
@@ -52,12 +51,5 @@ final class ViolationColumns {
                                 violation.wanted().equals(violation.verdict()) ? "" : "would " + violation.wanted(),
                                 "was")))
                 .orElse(null));
-    }
-
-    /** Empty for a word of a newer agent. */
-    static Optional<Verdict> verdictOf(String word) {
-        return Arrays.stream(Verdict.values())
-                .filter(v -> v.word().equals(word))
-                .findFirst();
     }
 }

@@ -73,7 +73,7 @@ final class ViolationDetail extends StackPane {
 
     private static String sentence(ViolationEntry v) {
         String times = v.count() == 1 ? "once" : Words.grouped(v.count()) + " times";
-        String outcome = ViolationColumns.verdictOf(v.verdict())
+        String outcome = Verdict.ofWord(v.verdict())
                 .map(verdict -> switch (verdict) {
                     case ALLOW, AUDIT -> "let through and recorded";
                     case DEGRADE -> "refused with EINVAL, so that the caller copies instead";

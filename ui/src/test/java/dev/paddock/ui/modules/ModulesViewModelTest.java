@@ -2,6 +2,9 @@ package dev.paddock.ui.modules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paddock.model.policy.Mode;
+import dev.paddock.model.policy.Policy;
+import dev.paddock.model.policy.Section;
 import dev.paddock.model.policy.Verdict;
 import dev.paddock.ui.testing.Bench;
 import dev.paddock.ui.testing.Hosts;
@@ -9,12 +12,16 @@ import dev.paddock.wire.client.AgentException;
 import dev.paddock.wire.message.GapEntry;
 import dev.paddock.wire.message.ModulesReply;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ModulesViewModelTest {
+    private static final Policy DENY = deny(Policy.allowAll());
+
     private final Bench bench = new Bench();
-    private final ModulesViewModel viewModel = new ModulesViewModel(bench.host, bench.draft, bench.choices);
+    private final ModulesViewModel viewModel =
+            new ModulesViewModel(bench.host, bench.draft, bench.choices, bench.coverage);
 
     private ModuleRow row(String name) {
         return viewModel.rows().stream()
@@ -70,15 +77,58 @@ class ModulesViewModelTest {
     }
 
     @Test
-    void saysWhatAVerdictDoesNotDo() {
-        bench.connected();
-        viewModel.chooseDefault(Verdict.DENY);
-        assertThat(viewModel.limit(row("tcp_cubic"))).contains("no effect: built into the kernel");
-        assertThat(viewModel.limit(row("ext4"))).contains("from the next load on");
-        assertThat(viewModel.limit(row("rxrpc"))).isEmpty();
+    void saysWhatTheKernelDoesAboutTheVerdict() {
+        running(Map.of());
+        assertThat(viewModel.held(row("tcp_cubic")).word()).isEqualTo("no effect");
+        assertThat(viewModel.held(row("ext4")).word()).isEqualTo("from the next load");
+        assertThat(viewModel.held(row("rxrpc")).word()).isEqualTo("enforced");
+        assertThat(viewModel.held(row("rxrpc")).why()).contains("by kernel_module_request");
+
+        viewModel.choose(List.of(row("rxrpc")), Optional.of(Verdict.ALLOW));
+        assertThat(viewModel.held(row("rxrpc")).word()).isEqualTo("not pushed");
+        assertThat(viewModel.held(row("rxrpc")).why()).endsWith("running policy: deny");
+    }
+
+    @Test
+    void saysWhyTheKernelDoesNotHoldIt() {
+        running(Map.of(Section.MODULES, "not proven on this kernel: kernel_read_file"));
+        assertThat(viewModel.held(row("rxrpc")).word()).isEqualTo("not enforced");
+        assertThat(viewModel.held(row("rxrpc")).why()).isEqualTo("not proven on this kernel: kernel_read_file");
+    }
+
+    @Test
+    void anAgentThatWentAwayLeavesNothingClaimed() {
+        running(Map.of());
+        bench.agent.failure = new AgentException.Unreachable("No agent answers.");
+        bench.host.poll();
+        assertThat(viewModel.held(row("rxrpc")).word()).isEqualTo("unknown");
+        assertThat(viewModel.held(row("rxrpc")).why()).isEqualTo("No agent answers.");
+    }
+
+    @Test
+    void coverageIsAskedForAgainWhenAHookIsLost() {
+        running(Map.of());
+        bench.agent.coverage = Hosts.coverage(6, DENY, Map.of(Section.MODULES, "kernel_read_file is detached"));
         bench.agent.status = Hosts.powerless();
         bench.host.poll();
-        assertThat(viewModel.limit(row("rxrpc"))).contains("not enforced on this host");
+        assertThat(viewModel.held(row("rxrpc")).word()).isEqualTo("not enforced");
+    }
+
+    private static Policy deny(Policy policy) {
+        return new Policy(
+                "deny",
+                "",
+                Mode.ENFORCE,
+                new Policy.Modules(Verdict.DENY, List.of()),
+                policy.splice(),
+                policy.sockets(),
+                List.of());
+    }
+
+    private void running(Map<Section, String> obstacles) {
+        bench.agent.policy = Hosts.policy(6, DENY);
+        bench.agent.coverage = Hosts.coverage(6, DENY, obstacles);
+        bench.connected();
     }
 
     @Test

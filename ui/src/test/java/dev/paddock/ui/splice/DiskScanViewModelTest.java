@@ -17,7 +17,7 @@ class DiskScanViewModelTest {
     private final ScriptedScan scan = new ScriptedScan();
     private final DiskScanViewModel viewModel = new DiskScanViewModel(scan, bench.work, bench.delayer);
     private final SpliceViewModel splice =
-            new SpliceViewModel(bench.host, bench.draft, bench.choices, Optional.of(viewModel));
+            new SpliceViewModel(bench.host, bench.draft, bench.choices, bench.coverage, Optional.of(viewModel));
 
     private static FopsEntry found(String module) {
         return Hosts.fops(module, module + "_file_operations", "filemap_splice_read", "by-reference", "");

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class SpliceViewModelTest {
     private final Bench bench = new Bench();
     private final SpliceViewModel viewModel =
-            new SpliceViewModel(bench.host, bench.draft, bench.choices, Optional.empty());
+            new SpliceViewModel(bench.host, bench.draft, bench.choices, bench.coverage, Optional.empty());
 
     private FopsGroup group(String module) {
         return viewModel.groups().stream()

@@ -1,6 +1,7 @@
 package dev.paddock.ui.testing;
 
 import dev.paddock.ui.control.Notices;
+import dev.paddock.ui.coverage.RunningCoverage;
 import dev.paddock.ui.draft.DraftModel;
 import dev.paddock.ui.draft.RunningPolicy;
 import dev.paddock.ui.host.AgentSource;
@@ -27,6 +28,7 @@ public final class Bench {
     public final HostModel host;
     public final DraftModel draft = new DraftModel();
     public final Choices choices = new Choices(draft, clock);
+    public final RunningCoverage coverage;
     /** What waits for its time; a test runs it. */
     public final List<Runnable> later = new ArrayList<>();
 
@@ -38,6 +40,7 @@ public final class Bench {
             return new Connection(agent, "/run/paddock/agent.sock", Optional.empty());
         };
         host = new HostModel(source, work);
+        coverage = new RunningCoverage(host);
         RunningPolicy.follow(host, draft, notices);
     }
 

@@ -1,7 +1,16 @@
 package dev.paddock.ui.testing;
 
+import dev.paddock.model.coverage.CoverageFinder;
+import dev.paddock.model.coverage.Enforcement;
+import dev.paddock.model.coverage.PolicyInForce;
 import dev.paddock.model.document.PolicyWriter;
+import dev.paddock.model.inventory.FopsInventory;
+import dev.paddock.model.inventory.ModuleInventory;
+import dev.paddock.model.inventory.Presence;
 import dev.paddock.model.policy.Policy;
+import dev.paddock.model.policy.Section;
+import dev.paddock.wire.message.CoverageEntry;
+import dev.paddock.wire.message.CoverageReply;
 import dev.paddock.wire.message.FopsEntry;
 import dev.paddock.wire.message.FopsReply;
 import dev.paddock.wire.message.GapEntry;
@@ -82,6 +91,28 @@ public final class Hosts {
 
     public static PolicyReply policy(long revision, Policy policy) {
         return new PolicyReply(revision, PolicyWriter.write(policy), Optional.empty());
+    }
+
+    /** As the agent answers for a host that has none of the policy's modules and file_operations. */
+    public static CoverageReply coverage(long revision, Policy policy, Map<Section, String> obstacles) {
+        Enforcement enforcement = new Enforcement(
+                Map.of(
+                        Section.MODULES, List.of("kernel_module_request", "kernel_read_file", "kernel_post_load_data"),
+                        Section.SPLICE, List.of("file_permission"),
+                        Section.SOCKETS, List.of("socket_create")),
+                List.of("vmsplice"),
+                obstacles,
+                List.of());
+        return new CoverageReply(
+                revision,
+                CoverageFinder.of(
+                                new PolicyInForce(policy, revision, Bench.NOW, enforcement),
+                                new ModuleInventory(KERNEL, List.of(), List.of()),
+                                new FopsInventory(KERNEL, List.of(), List.of()),
+                                _ -> Presence.ABSENT)
+                        .stream()
+                        .map(CoverageEntry::of)
+                        .toList());
     }
 
     public static ModuleEntry module(String name, String state, String... aliases) {

@@ -24,6 +24,7 @@ import dev.paddock.wire.message.ViolationsReply;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -41,12 +42,15 @@ public final class ScriptedAgent implements AgentClient {
 
     public volatile PolicyReply policy = Hosts.policy(6, Policy.allowAll());
     public volatile CheckReply check = new CheckReply(true, List.of());
-    public volatile CoverageReply coverage = new CoverageReply(6, List.of());
+    public volatile CoverageReply coverage = Hosts.coverage(6, Policy.allowAll(), Map.of());
     public volatile List<ViolationEntry> history = List.of();
     /** Thrown by every call while it is set. */
     public volatile @Nullable AgentException failure;
     /** Thrown by pushes while it is set. */
     public volatile @Nullable AgentException pushFailure;
+
+    /** The documents that coverage was asked of. */
+    public final List<String> covered = new CopyOnWriteArrayList<>();
 
     public final List<String> pushed = new CopyOnWriteArrayList<>();
     public final List<Duration> windows = new CopyOnWriteArrayList<>();
@@ -137,6 +141,7 @@ public final class ScriptedAgent implements AgentClient {
 
     @Override
     public CoverageReply coverage(Optional<String> document) throws AgentException {
+        document.ifPresent(covered::add);
         return answer("coverage", coverage);
     }
 

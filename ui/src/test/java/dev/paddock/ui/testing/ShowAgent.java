@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
 
@@ -40,6 +41,7 @@ public final class ShowAgent {
                 .map(i -> SEEN + 1 - i)
                 .mapToObj(id -> ShowHost.violation(id, Instant.now()))
                 .toList();
+        agent.coverage = Hosts.coverage(6, ShowHost.policy(), Map.of());
         agent.check = new CheckReply(
                 true,
                 List.of(
@@ -79,6 +81,10 @@ public final class ShowAgent {
                 .method("ListUse", Parameters.None.class, (_, _) -> asking(agent::uses))
                 .method("GetPolicy", Parameters.None.class, (_, _) -> asking(agent::policy))
                 .method("CheckPolicy", Parameters.CheckPolicy.class, (p, _) -> asking(() -> agent.check(p.document())))
+                .method(
+                        "GetCoverage",
+                        Parameters.GetCoverage.class,
+                        (p, _) -> asking(() -> agent.coverage(p.document())))
                 .method(
                         "PushPolicy",
                         Parameters.PushPolicy.class,

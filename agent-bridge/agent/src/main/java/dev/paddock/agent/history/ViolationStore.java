@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** The violations. Safe for several threads. */
@@ -143,10 +142,7 @@ public final class ViolationStore {
     }
 
     private static Verdict verdict(String word) throws SQLException {
-        return Arrays.stream(Verdict.values())
-                .filter(v -> v.word().equals(word))
-                .findFirst()
-                .orElseThrow(() -> new SQLException("a violation with the unknown verdict " + word));
+        return Verdict.ofWord(word).orElseThrow(() -> new SQLException("a violation with the unknown verdict " + word));
     }
 
     private static void rollback(Connection connection) {

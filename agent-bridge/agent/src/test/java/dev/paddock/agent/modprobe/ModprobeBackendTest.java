@@ -138,7 +138,10 @@ class ModprobeBackendTest {
                 .isInstanceOf(BackendException.class)
                 .hasMessageContaining("af_alg");
         assertThat(file).hasContent(former);
-        assertThat(backend.hooks()).as("what stood before holds").singleElement().matches(HookState::proven);
+        assertThat(backend.hooks())
+                .as("what stood before holds")
+                .singleElement()
+                .matches(HookState::proven);
     }
 
     @Test

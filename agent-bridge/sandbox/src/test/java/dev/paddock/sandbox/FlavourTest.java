@@ -1,0 +1,58 @@
+package dev.paddock.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.paddock.wire.message.HookEntry;
+import dev.paddock.wire.message.Status;
+import java.io.IOException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Kernels that do not preempt, without bpf in their LSM list: the same programs, on security_*. */
+@Tag("kernel")
+@ParameterizedClass(name = "kernel {0}", allowZeroInvocations = true)
+@MethodSource("kernels")
+@Execution(ExecutionMode.SAME_THREAD)
+class FlavourTest {
+
+    static final String WITHOUT_BPF = "lsm=lockdown,yama,apparmor";
+
+    @Parameter
+    String kernel = "";
+
+    /** 7.3 preempts: modprobe is what refuses there. */
+    static Stream<String> kernels() throws IOException {
+        return Kernels.names().filter(name -> !name.startsWith("7."));
+    }
+
+    @BeforeParameterizedClassInvocation
+    static void boot(String kernel) throws Exception {
+        MachineTest.machine = Machine.boot(kernel, WITHOUT_BPF);
+    }
+
+    @AfterParameterizedClassInvocation
+    static void halt() {
+        MachineTest.machine.close();
+    }
+
+    @Test
+    void everyHookIsProven() throws Exception {
+        Status status = MachineTest.agent().status();
+        assertThat(status.backend()).isEqualTo("bpf");
+        assertThat(status.flavour()).isEqualTo("fmod_ret");
+        assertThat(status.hooks()).hasSize(7).allMatch(HookEntry::attached).allMatch(HookEntry::proven);
+    }
+
+    @Test
+    void everyPathUnderEveryVerdict() throws Exception {
+        new Matrix(kernel).check();
+    }
+}

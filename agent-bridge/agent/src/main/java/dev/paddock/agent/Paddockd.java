@@ -15,6 +15,7 @@ import dev.paddock.agent.history.ViolationStore;
 import dev.paddock.agent.inventory.KernelInventory;
 import dev.paddock.agent.inventory.OpenFiles;
 import dev.paddock.agent.inventory.UseReader;
+import dev.paddock.agent.modprobe.ModprobeBackendFactory;
 import dev.paddock.agent.policy.BootHealth;
 import dev.paddock.agent.policy.PolicyService;
 import dev.paddock.agent.service.AgentInterface;
@@ -93,6 +94,10 @@ public final class Paddockd {
             BootHealth health = new BootHealth(bootSwitch, new BootStore(database), clock);
             try (PolicyService policies = new PolicyService(backend, revisions, inventory, clock, health)) {
                 policies.start();
+                if (backend.name().equals("bpf") && policies.notApplied().isEmpty()) {
+                    // only now: until here the file may have been what refused
+                    new ModprobeBackendFactory(inventory::modules).removeLeft();
+                }
                 inventory.watch(policies::reapply);
                 InForce force = new InForce(policies, backend, clock);
                 AgentInterface agent = new AgentInterface(
@@ -137,9 +142,13 @@ public final class Paddockd {
             KernelInventory inventory,
             BootSwitch bootSwitch,
             ViolationRecorder recorder) {
-        return bootSwitch == BootSwitch.OFF
-                ? new NoBackend(bootSwitch.reason())
-                : new BpfBackendFactory(options.probe(), clock, inventory::addresses).start(recorder);
+        ModprobeBackendFactory modprobe = new ModprobeBackendFactory(inventory::modules);
+        if (bootSwitch == BootSwitch.OFF) {
+            modprobe.removeLeft();
+            return new NoBackend(bootSwitch.reason());
+        }
+        Backend bpf = new BpfBackendFactory(options.probe(), clock, inventory::addresses).start(recorder);
+        return bpf.whyNot().map(modprobe::start).orElse(bpf);
     }
 
     /** Closes the server when the process is asked to end, or when the parent does. */

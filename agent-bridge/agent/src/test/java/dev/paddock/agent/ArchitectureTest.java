@@ -40,12 +40,13 @@ class ArchitectureTest {
     }
 
     @Test
-    void nativeCodeIsCalledInTwoPackagesOnly() {
+    void nativeCodeIsCalledInThreePackagesOnly() {
         noClasses()
                 .that()
                 .resideInAPackage("dev.paddock..")
                 .and()
-                .resideOutsideOfPackages("dev.paddock.agent.bpf..", "dev.paddock.agent.service..")
+                .resideOutsideOfPackages(
+                        "dev.paddock.agent.bpf..", "dev.paddock.agent.modprobe..", "dev.paddock.agent.service..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("jnr..")

@@ -38,7 +38,7 @@ final class StatusCommand implements Callable<Integer> {
         text.append("kernel     ").append(status.kernel()).append('\n');
         if (status.reason().isEmpty()) {
             text.append("enforces   ")
-                    .append(status.mode().equals("enforce") ? "yes" : "no, records only (audit)")
+                    .append(enforces(status))
                     .append(", by ")
                     .append(status.backend())
                     .append(", ")
@@ -74,6 +74,14 @@ final class StatusCommand implements Callable<Integer> {
         }
         text.append(gaps(status.gaps()));
         return text.toString();
+    }
+
+    private static String enforces(Status status) {
+        boolean modprobe = status.backend().equals("modprobe");
+        if (status.mode().equals("enforce")) {
+            return modprobe ? "modules only" : "yes";
+        }
+        return modprobe ? "no, and records nothing (audit)" : "no, records only (audit)";
     }
 
     static String hooks(List<HookEntry> hooks) {

@@ -225,8 +225,8 @@ public final class CoverageFinder {
         Optional<Reservation> reservation = policy.enforcement().reservations().stream()
                 .filter(one -> one.rule().equals(ref))
                 .findFirst();
-        if (standing == Effect.ENFORCED && reservation.isPresent()) {
-            standing = reservation.get().wholly() ? Effect.AUDITED : Effect.PARTLY_ENFORCED;
+        if (reservation.isPresent() && reservation.get().effect().compareTo(standing) > 0) {
+            standing = reservation.get().effect();
             remarks.addFirst(reservation.get().why());
         }
         Effect effect = reached(standing, extent);

@@ -5,7 +5,7 @@ import dev.paddock.model.policy.RuleRef;
 /**
  * A rule that the kernel holds otherwise than the policy says.
  *
- * @param wholly true where nothing of the rule is held, false where it is held for some callers
+ * @param effect what becomes of the rule, if nothing else makes less of it
  * @param why a sentence
  */
-public record Reservation(RuleRef rule, boolean wholly, String why) {}
+public record Reservation(RuleRef rule, Effect effect, String why) {}

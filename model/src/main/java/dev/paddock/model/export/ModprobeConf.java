@@ -27,6 +27,9 @@ public record ModprobeConf(String text, List<ModuleName> denied, List<ModuleName
     /** What the file must be called, so that it sorts first. */
     public static final String FILE_NAME = "00-paddock.conf";
 
+    /** What modprobe runs in the place of a load. */
+    public static final String COMMAND = "/bin/false";
+
     public ModprobeConf {
         denied = List.copyOf(denied);
         builtIn = List.copyOf(builtIn);
@@ -89,9 +92,15 @@ public record ModprobeConf(String text, List<ModuleName> denied, List<ModuleName
         list(text, "Built in, not stopped by this file", builtIn);
         list(text, "In the running kernel, missing after the next boot", resident);
         text.append('\n');
+        return text.append(lines(denied)).toString();
+    }
+
+    /** The lines that stop these modules; each name must be a word. */
+    public static String lines(Collection<ModuleName> denied) {
+        StringBuilder text = new StringBuilder();
         for (ModuleName name : denied) {
             text.append("softdep ").append(name).append(" pre:\n");
-            text.append("install ").append(name).append(" /bin/false\n");
+            text.append("install ").append(name).append(" ").append(COMMAND).append('\n');
         }
         return text.toString();
     }
@@ -104,7 +113,7 @@ public record ModprobeConf(String text, List<ModuleName> denied, List<ModuleName
     }
 
     /** A name with a blank or a sign of the shell would be read as something else. No module of the kernel has one. */
-    private static boolean isWord(ModuleName name) {
+    public static boolean isWord(ModuleName name) {
         return name.value().matches("[A-Za-z0-9_.+]+");
     }
 

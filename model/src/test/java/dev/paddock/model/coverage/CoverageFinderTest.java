@@ -21,6 +21,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The words of the coverage column: where one of them is wrong, somebody believes in a refusal that there is not. */
 class CoverageFinderTest {
@@ -108,19 +109,28 @@ class CoverageFinderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"true, audited", "false, partly-enforced"})
-    void reservationLowersWhatIsSaid(boolean wholly, String effect) {
+    @EnumSource(value = Effect.class, names = "ENFORCED", mode = EnumSource.Mode.EXCLUDE)
+    void reservationLowersWhatIsSaid(Effect effect) {
         Enforcement enforcement = new Enforcement(
                 HOOKS,
                 List.of("vmsplice"),
                 Map.of(),
-                List.of(new Reservation(RuleRef.VMSPLICE, wholly, "only recorded")));
+                List.of(new Reservation(RuleRef.VMSPLICE, effect, "only recorded")));
         Coverage vmsplice = one("splice: {vmsplice: deny}", enforcement, "splice.vmsplice");
-        assertThat(vmsplice.effect().word()).isEqualTo(effect);
+        assertThat(vmsplice.effect()).isEqualTo(effect);
         assertThat(vmsplice.remarks()).containsExactly("only recorded");
         assertThat(one("splice: {vmsplice: allow}", enforcement, "splice.vmsplice")
                         .effect())
                 .isEqualTo(Effect.NO_EFFECT);
+    }
+
+    @Test
+    void reservationOfWhatIsOnlyRecordedIsSaidWhereItRecordsNothing() {
+        Reservation silent = new Reservation(RuleRef.rule(Section.MODULES, 0), Effect.NOT_ENFORCED, "records nothing");
+        Enforcement enforcement = new Enforcement(HOOKS, List.of(), Map.of(), List.of(silent));
+        Coverage audited = one("modules: {rules: [{module: af_alg, verdict: audit}]}", enforcement, "modules.rules[0]");
+        assertThat(audited.effect()).isEqualTo(Effect.NOT_ENFORCED);
+        assertThat(audited.remarks()).containsExactly("records nothing");
     }
 
     @Test

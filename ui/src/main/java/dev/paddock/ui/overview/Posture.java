@@ -49,6 +49,9 @@ public record Posture(Level level, String sentence, String detail) {
         if (status.mode().equals("unknown")) {
             return new Posture(Level.UNKNOWN, "What the kernel enforces is not known", sentence(status.reason()));
         }
+        if (status.backend().equals("modprobe")) {
+            return ofModprobe(status);
+        }
         // sockets are judged by socket rules: what all of them share is refused by no rule about file_operations
         List<FopsEntry> judged = fops.map(FopsReply::fops).orElse(List.of()).stream()
                 .filter(f -> !f.id().isJudgedBySocketRules())
@@ -69,6 +72,25 @@ public record Posture(Level level, String sentence, String detail) {
         return attached == proven && attached > 0
                 ? new Posture(Level.ENFORCING, "The kernel refuses " + of, hooks)
                 : new Posture(Level.PARTIAL, "The policy refuses " + of + ", and not every hook is proven", hooks);
+    }
+
+    /** It never gets better than partial: splice and sockets are held by nothing. */
+    private static Posture ofModprobe(Status status) {
+        if (!status.mode().equals("enforce")) {
+            return new Posture(
+                    Level.PARTIAL,
+                    "Audit mode: nothing is refused",
+                    "Nothing is recorded either: modprobe.d can only refuse.");
+        }
+        return status.hooks().stream().allMatch(HookEntry::proven)
+                ? new Posture(
+                        Level.PARTIAL,
+                        "modprobe refuses the modules that the policy denies",
+                        "Proven by a dry run. Splice and sockets are not held: BPF cannot be had here.")
+                : new Posture(
+                        Level.PARTIAL,
+                        "The policy denies modules, and modprobe may load them",
+                        "The file in modprobe.d is not proven. Splice and sockets are not held.");
     }
 
     private static boolean refused(FopsEntry fops) {

@@ -37,7 +37,9 @@ public record StatusLine(Tone tone, String connection, String enforcement, Strin
         String enforcement = none
                 ? "Nothing is enforced: " + status.reason()
                 : status.backend() + " (" + status.flavour() + "), mode " + status.mode();
-        Tone tone = none ? Tone.BAD : status.mode().equals("enforce") ? Tone.GOOD : Tone.CAUTION;
+        // modprobe.d holds modules only
+        boolean all = status.mode().equals("enforce") && !status.backend().equals("modprobe");
+        Tone tone = none ? Tone.BAD : all ? Tone.GOOD : Tone.CAUTION;
         String policy = status.revision() == 0
                 ? "nothing pushed yet"
                 : "revision " + status.revision() + ", " + status.policy();
@@ -46,7 +48,8 @@ public record StatusLine(Tone tone, String connection, String enforcement, Strin
 
     private static String lastKnown(Optional<Status> status) {
         return status.filter(s -> !s.backend().equals("none"))
-                .map(s -> "Last seen: " + s.backend() + ", mode " + s.mode() + "; pinned programs outlive the agent")
+                .map(s -> "Last seen: " + s.backend() + ", mode " + s.mode()
+                        + "; what it put in place outlives the agent")
                 .orElse("Whether anything is enforced is not known");
     }
 }

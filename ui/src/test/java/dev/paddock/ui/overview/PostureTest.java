@@ -8,6 +8,7 @@ import dev.paddock.ui.testing.Hosts;
 import dev.paddock.ui.testing.ShowHost;
 import dev.paddock.wire.client.AgentException;
 import dev.paddock.wire.message.FopsReply;
+import dev.paddock.wire.message.HookEntry;
 import dev.paddock.wire.message.Status;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,30 @@ class PostureTest {
                         new Posture(Posture.Level.NOTHING, "Nothing is enforced", "The agent does not run as root."));
         assertThat(viewModel.factsProperty().get().known()).isTrue();
         assertThat(viewModel.factsProperty().get().gaps()).hasSize(1);
+    }
+
+    @Test
+    void modprobeIsNoWordAboutSplice() {
+        Status now = Hosts.enforcing();
+        bench.agent.status = new Status(
+                now.version(),
+                now.kernel(),
+                now.mode(),
+                "modprobe",
+                "modprobe.d",
+                "",
+                now.revision(),
+                now.policy(),
+                now.pending(),
+                List.of(new HookEntry("modprobe.d", "supported", true, true)),
+                now.counters(),
+                now.gaps(),
+                now.mayChange());
+        bench.connected();
+        Posture posture = viewModel.postureProperty().get();
+        assertThat(posture.level()).isEqualTo(Posture.Level.PARTIAL);
+        assertThat(posture.sentence()).isEqualTo("modprobe refuses the modules that the policy denies");
+        assertThat(posture.detail()).contains("Splice and sockets are not held");
     }
 
     @Test

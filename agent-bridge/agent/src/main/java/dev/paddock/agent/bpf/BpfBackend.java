@@ -5,6 +5,7 @@ import dev.paddock.agent.enforce.BackendException;
 import dev.paddock.agent.enforce.HookState;
 import dev.paddock.agent.inventory.FopsAddresses;
 import dev.paddock.model.compile.CompiledPolicy;
+import dev.paddock.model.coverage.Effect;
 import dev.paddock.model.coverage.Reservation;
 import dev.paddock.model.inventory.Gap;
 import dev.paddock.model.policy.Exemption;
@@ -189,7 +190,7 @@ public final class BpfBackend implements Backend {
         return vmspliceCallers().stream()
                 .map(callers -> new Reservation(
                         RuleRef.VMSPLICE,
-                        callers.equals(ANYBODY),
+                        callers.equals(ANYBODY) ? Effect.AUDITED : Effect.PARTLY_ENFORCED,
                         "this kernel lets no program refuse vmsplice to " + callers + ", so that " + vmsplice.word()
                                 + " records it and lets it through; what it moves cannot leave a pipe but through a "
                                 + "sink, which is judged. kill ends its caller"))

@@ -10,10 +10,10 @@ import java.util.Optional;
 /** Something that makes the kernel refuse. One thread calls it at a time; attach and detach are serial by that. */
 public interface Backend extends AutoCloseable {
 
-    /** bpf, or none. */
+    /** bpf, modprobe, or none. */
     String name();
 
-    /** How it attaches: lsm, or none. */
+    /** How it attaches: lsm, fmod_ret, modprobe.d, or none. */
     String flavour();
 
     /** Why nothing is enforced; empty where something is. */
@@ -37,7 +37,7 @@ public interface Backend extends AutoCloseable {
 
     /**
      * Makes the policy live, in one step. Until the deadline only, if there is one: then the kernel itself goes on with the former
-     * policy, with or without an agent.
+     * policy, with or without an agent. A backend whose kernel cannot says so in its gaps.
      */
     void apply(LivePolicy live, Optional<Fallback> fallback) throws BackendException;
 

@@ -13,7 +13,7 @@ public enum BootSwitch {
     AUDIT(
             "paddock=audit is on the kernel command line: until a boot without it everything is recorded and nothing refused."),
     /** {@code paddock=off}. */
-    OFF("paddock=off is on the kernel command line: until a boot without it no program is attached.");
+    OFF("paddock=off is on the kernel command line: until a boot without it nothing is enforced.");
 
     private static final Path COMMAND_LINE = Path.of("/proc/cmdline");
     private static final String NAME = "paddock=";

@@ -22,7 +22,9 @@ import dev.paddock.model.policy.Policy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -224,9 +226,13 @@ public final class PolicyService implements AutoCloseable {
 
     private List<Problem> warnings(Policy policy) {
         List<Problem> warnings = new ArrayList<>(PolicyWarnings.of(policy, inventories.modules(), inventories.fops()));
+        // one for each reason: modprobe.d has the same for every rule
+        Map<String, List<String>> rules = new LinkedHashMap<>();
         reservations(policy)
-                .forEach(one ->
-                        warnings.add(new Problem(Problem.Severity.WARNING, 0, 0, one.rule() + ": " + one.why())));
+                .forEach(one -> rules.computeIfAbsent(one.why(), _ -> new ArrayList<>())
+                        .add(one.rule().toString()));
+        rules.forEach((why, of) ->
+                warnings.add(new Problem(Problem.Severity.WARNING, 0, 0, String.join(", ", of) + ": " + why)));
         return warnings;
     }
 

@@ -16,6 +16,7 @@ import dev.paddock.agent.history.Outcome;
 import dev.paddock.agent.history.Revision;
 import dev.paddock.agent.history.RevisionStore;
 import dev.paddock.model.compile.CompiledPolicy;
+import dev.paddock.model.coverage.Effect;
 import dev.paddock.model.coverage.Reservation;
 import dev.paddock.model.document.Problem;
 import dev.paddock.model.inventory.FopsInventory;
@@ -396,7 +397,7 @@ class PolicyServiceTest {
 
         @Override
         public List<Reservation> reservations(CompiledPolicy policy) {
-            return List.of(new Reservation(RuleRef.VMSPLICE, true, "held otherwise"));
+            return List.of(new Reservation(RuleRef.VMSPLICE, Effect.AUDITED, "held otherwise"));
         }
 
         @Override

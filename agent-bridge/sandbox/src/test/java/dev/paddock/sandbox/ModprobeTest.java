@@ -1,0 +1,124 @@
+package dev.paddock.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.paddock.sandbox.Machine.Result;
+import dev.paddock.wire.client.AgentException;
+import dev.paddock.wire.message.HookEntry;
+import dev.paddock.wire.message.Status;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** A kernel that preempts, without bpf in its LSM list: modprobe is what refuses. */
+@Tag("kernel")
+@Execution(ExecutionMode.SAME_THREAD)
+class ModprobeTest {
+
+    private static final String KERNEL = "7.3";
+    private static final String FILE = "/etc/modprobe.d/00-paddock.conf";
+    private static final String NO_AF_ALG = "modules: {rules: [{module: af_alg, verdict: deny}]}";
+
+    @SuppressWarnings("NullAway.Init") // booted before the first test
+    private static Machine machine;
+
+    @BeforeAll
+    static void boot() throws Exception {
+        assumeTrue(Kernels.names().anyMatch(KERNEL::equals), KERNEL + " is not among the kernels");
+        machine = Machine.boot(KERNEL, FlavourTest.WITHOUT_BPF);
+    }
+
+    @AfterAll
+    static void halt() {
+        if (machine != null) {
+            machine.close();
+        }
+    }
+
+    @AfterEach
+    void disable() throws Exception {
+        machine.root("rm -f /etc/modprobe.d/00-a.conf; rmmod af_alg nlmon dummy");
+        machine.agent().disable("the next test");
+    }
+
+    @Test
+    void deniedModuleIsLoadedByNobodyUntilItIsDisabled() throws Exception {
+        push(NO_AF_ALG);
+        Status status = machine.agent().status();
+        assertThat(status.backend()).isEqualTo("modprobe");
+        assertThat(status.mode()).isEqualTo("enforce");
+        assertThat(status.hooks()).singleElement().matches(HookEntry::attached).matches(HookEntry::proven);
+
+        assertThat(machine.root("modprobe af_alg").exitCode()).isNotZero();
+        assertThat(machine.root("modprobe af-alg").exitCode()).isNotZero();
+        assertThat(alg()).as("by its alias, for an unprivileged user").isEqualTo("EAFNOSUPPORT");
+        assertThat(machine.root("modprobe nlmon && lsmod").output())
+                .contains("nlmon")
+                .doesNotContain("af_alg");
+
+        Result disable = machine.root("paddockctl disable --reason test");
+        assertThat(disable.exitCode()).as(disable.output()).isZero();
+        assertThat(machine.root("ls /etc/modprobe.d /run/modprobe.d").output()).doesNotContain("paddock");
+        assertThat(alg()).isEqualTo("ok");
+    }
+
+    @Test
+    void defaultHoldsForEveryModuleOnDisk() throws Exception {
+        push("modules: {default: deny, rules: [{module: nlmon, verdict: allow}]}");
+        assertThat(machine.root("modprobe dummy").exitCode()).isNotZero();
+        assertThat(machine.root("modprobe nlmon && lsmod").output())
+                .contains("nlmon")
+                .doesNotContain("dummy");
+    }
+
+    @Test
+    void whatModprobeCannotHoldIsRefused() throws Exception {
+        assertThatThrownBy(() -> push("splice: {default: degrade}"))
+                .isInstanceOf(AgentException.NotEnforceable.class)
+                .hasMessageContaining("splice.default refuses")
+                .hasMessageContaining("lsm=");
+        assertThatThrownBy(() -> push("sockets: {rules: [{family: alg, verdict: deny}]}"))
+                .isInstanceOf(AgentException.NotEnforceable.class);
+    }
+
+    @Test
+    void fileThatOvertakesOursMakesThePushFail() throws Exception {
+        machine.root("echo 'install af_alg /sbin/modprobe -i af_alg' > /etc/modprobe.d/00-a.conf");
+        assertThatThrownBy(() -> push(NO_AF_ALG)).hasMessageContaining("would still load af_alg");
+        assertThat(machine.root("cat " + FILE).exitCode()).isNotZero();
+    }
+
+    @Test
+    void unconfirmedPushIsTakenBack() throws Exception {
+        push("modules: {rules: [{module: dummy, verdict: deny}]}");
+        machine.agent().push(document(NO_AF_ALG), Duration.ofSeconds(20));
+        assertThat(machine.root("ls /etc/modprobe.d").output())
+                .as("a reboot ends an unconfirmed push")
+                .isEmpty();
+        assertThat(alg()).isEqualTo("EAFNOSUPPORT");
+        Machine.until(() -> alg().equals("ok"));
+        assertThat(machine.root("modprobe dummy").exitCode())
+                .as("what was confirmed before")
+                .isNotZero();
+    }
+
+    private static void push(String sections) throws AgentException {
+        machine.agent().push(document(sections), Duration.ZERO);
+    }
+
+    private static String document(String sections) {
+        return MachineTest.policy("enforce", sections);
+    }
+
+    /** What the kernel answers to an unprivileged user who wants a socket of the family of af_alg. */
+    private static String alg() throws Exception {
+        return machine.user(MachineTest.PROBE + " socket 38 5 0").output();
+    }
+}

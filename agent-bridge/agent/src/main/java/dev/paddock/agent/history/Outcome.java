@@ -14,7 +14,7 @@ public enum Outcome {
     EXPIRED,
     /** Another push came before it was confirmed. */
     SUPERSEDED,
-    /** The kernel did not take it. */
+    /** The kernel did not take it, or the agent ended before it had. */
     FAILED,
     /** Not a policy: enforcement was ended by an administrator. */
     DISABLED;

@@ -56,6 +56,22 @@ public final class RevisionStore {
         }
     }
 
+    /** The revision runs; what waited for a confirmation before it waits no more. Both or none is on the disk. */
+    public void settle(long revision, Outcome outcome) throws HistoryException {
+        synchronized (database) {
+            try (PreparedStatement update = database.connection()
+                    .prepareStatement(
+                            "UPDATE revisions SET outcome = CASE revision WHEN ?1 THEN ?2 ELSE 'superseded' END"
+                                    + " WHERE revision = ?1 OR outcome = 'pending'")) {
+                update.setLong(1, revision);
+                update.setString(2, outcome.word());
+                update.executeUpdate();
+            } catch (SQLException e) {
+                throw failed("store the outcome of revision " + revision, e);
+            }
+        }
+    }
+
     public Optional<Revision> find(long revision) throws HistoryException {
         return query("WHERE revision = ?", revision).stream().findFirst();
     }

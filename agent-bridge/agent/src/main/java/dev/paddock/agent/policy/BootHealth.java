@@ -34,13 +34,22 @@ public final class BootHealth {
         }
         int failures = store.failedBefore(clock.bootId());
         if (failures < FAILURES) {
-            store.begin(clock.bootId(), clock.clock().instant(), revision);
+            remember(revision);
             return;
         }
         String reason = "The last " + failures + " boots that enforced revision " + revision
                 + " ended within a minute of the agent's start: the policy only records, until one is pushed or confirmed.";
         LOG.log(System.Logger.Level.WARNING, reason);
         failed = Optional.of(reason);
+    }
+
+    /** A full disk keeps no policy from being applied: this boot is not counted then. */
+    private void remember(long revision) {
+        try {
+            store.begin(clock.bootId(), clock.clock().instant(), revision);
+        } catch (HistoryException e) {
+            LOG.log(System.Logger.Level.WARNING, e.getMessage());
+        }
     }
 
     /** The agent has been there for a minute. */

@@ -33,8 +33,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Which policy runs. The disk says what shall run, the backend makes it so; a push is on the disk before it is in the kernel, and where
- * the kernel does not take it the disk says that it failed. A push that waits for its confirmation is taken back by three, each enough by itself:
+ * Which policy runs. The disk says what shall run, the backend makes it so. A push is on the disk, as one that failed, before it is in the
+ * kernel, and only afterwards as one that shall run: whatever ends the agent or fills the disk between, the former policy is what the next
+ * start finds. A push that waits for its confirmation is taken back by three, each enough by itself:
  * the kernel at the deadline, this service's timer, and {@link #start} of the next agent. Every method is synchronized: pushes, timers
  * and inventory changes come one at a time.
  */
@@ -93,7 +94,7 @@ public final class PolicyService implements AutoCloseable {
     public synchronized void start() throws HistoryException {
         Optional<Revision> pending = store.pending();
         if (pending.isPresent() && !stillWaits(pending.get())) {
-            store.setOutcome(pending.get().revision(), Outcome.EXPIRED);
+            expired(pending.get().revision());
             LOG.log(
                     System.Logger.Level.INFO,
                     "revision {0} was not confirmed in time: taken back",
@@ -203,24 +204,21 @@ public final class PolicyService implements AutoCloseable {
         boolean waits = !confirmWithin.isZero();
         long deadline = waits ? clock.nanos() + confirmWithin.toNanos() : 0;
         try {
-            Revision revision = store.add(new Revision(
+            Revision stored = store.add(new Revision(
                     0,
                     clock.clock().instant(),
                     author,
                     former.revision(),
-                    waits ? Outcome.PENDING : Outcome.CONFIRMED,
+                    Outcome.FAILED,
                     policy.name(),
                     document,
                     clock.bootId(),
                     deadline));
-            makeLive(revision, policy, compiled);
-            health.decidedAnew();
-            if (former.outcome() == Outcome.PENDING) {
-                store.setOutcome(former.revision(), Outcome.SUPERSEDED);
-            }
+            makeLive(stored.withOutcome(waits ? Outcome.PENDING : Outcome.CONFIRMED), policy, compiled);
         } catch (HistoryException e) {
-            throw new PolicyException(new PolicyFailure.Failed(String.valueOf(e.getMessage())));
+            throw failed(e);
         }
+        health.decidedAnew();
         return new Pushed(running.revision().revision(), pending(), warnings(policy));
     }
 
@@ -241,17 +239,40 @@ public final class PolicyService implements AutoCloseable {
         return backend.reservations(compile(policy));
     }
 
-    private void makeLive(Revision revision, Policy policy, CompiledPolicy compiled)
-            throws PolicyException, HistoryException {
+    private void makeLive(Revision revision, Policy policy, CompiledPolicy compiled) throws PolicyException {
         try {
             backend.apply(new LivePolicy(revision.revision(), compiled), fallback(revision));
+            store.settle(revision.revision(), revision.outcome());
         } catch (BackendException e) {
-            store.setOutcome(revision.revision(), Outcome.FAILED);
-            throw new PolicyException(new PolicyFailure.Failed(String.valueOf(e.getMessage())));
+            throw failed(e);
+        } catch (HistoryException e) {
+            // the kernel has it, the disk does not: the next start would bring back the former one
+            reapply();
+            throw failed(e);
         }
         running = new Running(revision, policy);
         notApplied = Optional.empty();
         arm(compiled);
+    }
+
+    private static PolicyException failed(Exception e) {
+        return new PolicyException(new PolicyFailure.Failed(String.valueOf(e.getMessage())));
+    }
+
+    /** After a change that is on the disk. */
+    private void requireApplied() throws PolicyException {
+        if (notApplied.isPresent()) {
+            throw new PolicyException(new PolicyFailure.Failed(notApplied.get()));
+        }
+    }
+
+    /** Its time is over. The disk may not take that now: every start finds it over again. */
+    private void expired(long revision) {
+        try {
+            store.setOutcome(revision, Outcome.EXPIRED);
+        } catch (HistoryException e) {
+            LOG.log(System.Logger.Level.WARNING, e.getMessage());
+        }
     }
 
     /** What the kernel goes on with at the deadline: the last confirmed policy. */
@@ -283,18 +304,21 @@ public final class PolicyService implements AutoCloseable {
             running = new Running(confirmed, effective(Documents.of(confirmed)));
             reapply();
         } catch (HistoryException e) {
-            throw new PolicyException(new PolicyFailure.Failed(String.valueOf(e.getMessage())));
+            throw failed(e);
         }
+        requireApplied();
     }
 
     /** Takes the running revision back: the last confirmed one before it runs again. Returns its number, 0 for none. */
     public synchronized long revert() throws PolicyException {
         try {
             store.setOutcome(running.revision().revision(), Outcome.REVERTED);
-            return backToConfirmed();
         } catch (HistoryException e) {
-            throw new PolicyException(new PolicyFailure.Failed(String.valueOf(e.getMessage())));
+            throw failed(e);
         }
+        long former = backToConfirmed();
+        requireApplied();
+        return former;
     }
 
     /** Ends enforcement until the next push, across restarts. */
@@ -314,8 +338,9 @@ public final class PolicyService implements AutoCloseable {
             running = new Running(revision, nothing);
             reapply();
         } catch (HistoryException e) {
-            throw new PolicyException(new PolicyFailure.Failed(String.valueOf(e.getMessage())));
+            throw failed(e);
         }
+        requireApplied();
     }
 
     /** Proves the backend's hooks again. Here, because backends are called by one thread at a time. */
@@ -366,17 +391,13 @@ public final class PolicyService implements AutoCloseable {
         if (running.revision().revision() != revision || running.revision().outcome() != Outcome.PENDING) {
             return;
         }
-        try {
-            store.setOutcome(revision, Outcome.EXPIRED);
-            long now = backToConfirmed();
-            LOG.log(
-                    System.Logger.Level.INFO,
-                    "revision {0} was not confirmed in time: revision {1} runs again",
-                    revision,
-                    now);
-        } catch (HistoryException e) {
-            LOG.log(System.Logger.Level.ERROR, "revision {0} expired, and: {1}", revision, e.getMessage());
-        }
+        expired(revision);
+        long now = backToConfirmed();
+        LOG.log(
+                System.Logger.Level.INFO,
+                "revision {0} was not confirmed in time: revision {1} runs again",
+                revision,
+                now);
     }
 
     private long backToConfirmed() {

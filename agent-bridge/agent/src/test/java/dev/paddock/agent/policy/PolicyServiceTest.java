@@ -5,32 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.paddock.agent.enforce.Backend;
-import dev.paddock.agent.enforce.BackendException;
 import dev.paddock.agent.enforce.BootClock;
 import dev.paddock.agent.enforce.BootSwitch;
-import dev.paddock.agent.enforce.HookState;
 import dev.paddock.agent.enforce.NoBackend;
 import dev.paddock.agent.history.BootStore;
 import dev.paddock.agent.history.Database;
 import dev.paddock.agent.history.Outcome;
 import dev.paddock.agent.history.Revision;
 import dev.paddock.agent.history.RevisionStore;
-import dev.paddock.model.compile.CompiledPolicy;
-import dev.paddock.model.coverage.Effect;
-import dev.paddock.model.coverage.Reservation;
 import dev.paddock.model.document.Problem;
 import dev.paddock.model.inventory.FopsInventory;
 import dev.paddock.model.inventory.Gap;
 import dev.paddock.model.inventory.ModuleInventory;
 import dev.paddock.model.policy.Mode;
-import dev.paddock.model.policy.RuleRef;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,7 +38,7 @@ class PolicyServiceTest {
     @TempDir
     Path folder;
 
-    private final Remembering backend = new Remembering();
+    private final RememberingBackend backend = new RememberingBackend();
     private final BootClock clock = new BootClock(Clock.systemUTC());
 
     private final Inventories nothing = new Inventories() {
@@ -351,76 +342,5 @@ class PolicyServiceTest {
     private static String document(String name) {
         return "apiVersion: paddock.dev/v1\nkind: Policy\nname: " + name
                 + "\nmode: enforce\nsockets: {default: deny}\n";
-    }
-
-    private static final class Remembering implements Backend {
-
-        record Applied(LivePolicy live, Optional<Fallback> fallback) {}
-
-        private final List<Applied> applied = new ArrayList<>();
-        private boolean broken;
-
-        @Override
-        public String name() {
-            return "remembering";
-        }
-
-        @Override
-        public String flavour() {
-            return "none";
-        }
-
-        @Override
-        public Optional<String> whyNot() {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<HookState> hooks() {
-            return List.of();
-        }
-
-        @Override
-        public Map<String, Long> counters() {
-            return Map.of();
-        }
-
-        @Override
-        public List<Gap> gaps() {
-            return List.of();
-        }
-
-        @Override
-        public List<String> obstacles(CompiledPolicy policy) {
-            return List.of();
-        }
-
-        @Override
-        public List<Reservation> reservations(CompiledPolicy policy) {
-            return List.of(new Reservation(RuleRef.VMSPLICE, Effect.AUDITED, "held otherwise"));
-        }
-
-        @Override
-        public synchronized void apply(LivePolicy live, Optional<Fallback> fallback) throws BackendException {
-            if (broken) {
-                throw new BackendException("on purpose");
-            }
-            applied.add(new Applied(live, fallback));
-        }
-
-        @Override
-        public void selftest() {
-            // no hooks
-        }
-
-        @Override
-        public void disable() {
-            applied.clear();
-        }
-
-        @Override
-        public void close() {
-            // nothing is open
-        }
     }
 }

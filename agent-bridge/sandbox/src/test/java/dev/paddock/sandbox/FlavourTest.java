@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.paddock.wire.message.HookEntry;
 import dev.paddock.wire.message.Status;
 import java.io.IOException;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -54,5 +55,14 @@ class FlavourTest {
     @Test
     void everyPathUnderEveryVerdict() throws Exception {
         new Matrix(kernel).check();
+    }
+
+    @Test
+    void noCallPassesWhileTheAgentIsKilledAndComesBack() throws Exception {
+        MachineTest.push(
+                MachineTest.policy("enforce", "splice: {rules: [{fops: \"ext4:*\", side: source, verdict: deny}]}"));
+        Map<String, Long> answers = MachineTest.hammered(() -> MachineTest.machine.restartAgent("true"));
+        assertThat(answers).containsOnlyKeys("EPERM");
+        assertThat(answers.get("EPERM")).isGreaterThan(10_000);
     }
 }

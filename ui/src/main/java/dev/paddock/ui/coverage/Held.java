@@ -34,7 +34,7 @@ public record Held(String word, Tone tone, String why) {
         Optional<Effect> effect = Effect.ofWord(word);
         return new Held(
                 passes ? "" : effect.map(e -> e.word().replace('-', ' ')).orElse("unknown"),
-                passes ? Tone.PLAIN : effect.map(Held::tone).orElse(Tone.CAUTION),
+                passes ? Tone.PLAIN : effect.map(e -> tone(e, rule.verdict())).orElse(Tone.CAUTION),
                 why(rule));
     }
 
@@ -67,10 +67,12 @@ public record Held(String word, Tone tone, String why) {
         return why.isEmpty() ? word : word + ", " + why.replace("\n", "; ");
     }
 
-    private static Tone tone(Effect effect) {
+    /** What was asked for is no cause for caution. */
+    private static Tone tone(Effect effect, String verdict) {
         return switch (effect) {
             case ENFORCED -> Tone.GOOD;
-            case PARTLY_ENFORCED, AUDITED -> Tone.CAUTION;
+            case AUDITED -> verdict.equals(Verdict.AUDIT.word()) ? Tone.PLAIN : Tone.CAUTION;
+            case PARTLY_ENFORCED -> Tone.CAUTION;
             case NOT_ENFORCED, NO_EFFECT -> Tone.BAD;
         };
     }

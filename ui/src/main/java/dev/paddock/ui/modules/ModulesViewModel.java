@@ -112,8 +112,10 @@ public final class ModulesViewModel {
     public Held held(ModuleRow row) {
         VerdictChoice choice = choice(row);
         boolean refuses = choice.effective().map(Verdict::refuses).orElse(false);
-        if (row.state() == ModuleState.BUILT_IN && refuses) {
-            return new Held("no effect", Tone.BAD, "built into the kernel: no module rule can stop it");
+        if (row.state() == ModuleState.BUILT_IN) {
+            return refuses
+                    ? new Held("no effect", Tone.BAD, "built into the kernel: no module rule can stop it")
+                    : Held.NOTHING;
         }
         Held held = coverage.of(choice);
         boolean late = refuses && row.state() != ModuleState.ON_DISK && held.tone() == Tone.GOOD;

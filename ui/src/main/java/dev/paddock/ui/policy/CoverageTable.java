@@ -30,7 +30,7 @@ final class CoverageTable extends TableView<CoverageEntry> {
                 .setAll(List.of(
                         Columns.column("section", "Section", 6.2, CoverageTable::section),
                         Columns.drawn("subject", "Rule", 12.5, CoverageEntry::subject, CoverageTable::subject),
-                        Columns.drawn("verdict", "Verdict", 7.4, CoverageEntry::verdict, CoverageTable::verdict),
+                        Columns.drawn("verdict", "Verdict", 8.6, CoverageEntry::verdict, CoverageTable::verdict),
                         Columns.drawn(
                                 "coverage",
                                 "Coverage",
@@ -38,10 +38,7 @@ final class CoverageTable extends TableView<CoverageEntry> {
                                 rule -> Held.of(rule).word(),
                                 (cell, rule) -> CoverageLook.cell(cell, Held.of(rule))),
                         Columns.column(
-                                "why",
-                                "Held by, and what is not",
-                                30,
-                                rule -> Held.of(rule).why().replace("\n", "; "))));
+                                "why", "Why", 30, rule -> Held.of(rule).why().replace("\n", "; "))));
         memory.attach("coverage", getColumns());
         TableText.copyOnShortcut(this);
         EmptyState empty = new EmptyState(Glyph.POLICY, "What holds each rule is unknown", "");

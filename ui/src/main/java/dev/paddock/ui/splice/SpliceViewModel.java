@@ -8,6 +8,7 @@ import dev.paddock.model.policy.Side;
 import dev.paddock.model.policy.Verdict;
 import dev.paddock.ui.coverage.Held;
 import dev.paddock.ui.coverage.RunningCoverage;
+import dev.paddock.ui.detail.Tone;
 import dev.paddock.ui.draft.DraftModel;
 import dev.paddock.ui.draft.SpliceEdits;
 import dev.paddock.ui.host.HostModel;
@@ -122,7 +123,12 @@ public final class SpliceViewModel {
 
     /** How far the kernel holds what is said of one side. */
     Held held(FileOperations fops, Side side) {
-        return choice(fops, side).map(coverage::of).orElse(Held.NOTHING);
+        Optional<VerdictChoice> choice = choice(fops, side);
+        boolean refuses =
+                choice.flatMap(VerdictChoice::effective).map(Verdict::refuses).orElse(false);
+        return refuses && fops.id().isPipe()
+                ? new Held("no effect", Tone.BAD, "no hook sees what goes from one pipe into another")
+                : choice.map(coverage::of).orElse(Held.NOTHING);
     }
 
     /** Of both sides. */

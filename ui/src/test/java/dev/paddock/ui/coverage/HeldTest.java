@@ -31,6 +31,12 @@ class HeldTest {
     }
 
     @Test
+    void whatWasAskedForIsNoCauseForCaution() {
+        assertThat(Held.of(rule("audit", "audited")).tone()).isEqualTo(Tone.PLAIN);
+        assertThat(Held.of(rule("deny", "audited")).tone()).isEqualTo(Tone.CAUTION);
+    }
+
+    @Test
     void aWordOfANewerAgentIsUnknownAndNotEnforced() {
         assertThat(Held.of(rule("deny", "sometimes")).word()).isEqualTo("unknown");
     }

@@ -79,6 +79,19 @@ class SpliceViewModelTest {
     }
 
     @Test
+    void aRefusalOfPipesIsSaidToHaveNoEffect() {
+        bench.connected();
+        FileOperations pipes = viewModel.groups().stream()
+                .flatMap(group -> group.members().stream())
+                .filter(fops -> fops.id().isPipe())
+                .findFirst()
+                .orElseThrow();
+        viewModel.choose(List.of(pipes), Side.SINK, Optional.of(Verdict.DENY));
+        assertThat(viewModel.held(pipes, Side.SINK).word()).isEqualTo("no effect");
+        assertThat(new SpliceRow.One(pipes).cells(viewModel)).last().isEqualTo("no effect");
+    }
+
+    @Test
     void noFopsGivesTheReasonOfTheGap() {
         bench.agent.fops =
                 new FopsReply(Hosts.KERNEL, List.of(), Hosts.powerless().gaps());

@@ -32,6 +32,8 @@ final class ConfigFile {
 
     private static final Set<PosixFilePermission> ALL_READ = PosixFilePermissions.fromString("rw-r--r--");
     private static final int OTHERS_WRITE = 0022;
+    /** Ten times what all modules of a kernel need. */
+    private static final int MOST_BYTES = 8 << 20;
 
     private final Path folder;
     private final int owner;
@@ -56,7 +58,7 @@ final class ConfigFile {
         }
         if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
-                ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(channel.size()));
+                ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(channel.size(), MOST_BYTES));
                 while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
                     // until all is read
                 }

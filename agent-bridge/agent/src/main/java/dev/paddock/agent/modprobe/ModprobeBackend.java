@@ -97,8 +97,8 @@ public final class ModprobeBackend implements Backend {
                         "the kernel does not take it back by itself: the running agent does, the next one at its start, or a reboot"),
                 new Gap(
                         "the boot",
-                        "the file holds before the agent starts: a denied module that is loaded now is missing after the next boot, "
-                                + "and paddock=off, paddock=audit and failed boots count from the agent's start on"),
+                        "the file holds before the agent starts: paddock=off, paddock=audit and failed boots count from its start on. "
+                                + "A module that is loaded now is left out of it until it is unloaded"),
                 new Gap(
                         "the initramfs",
                         "one that is made while the file is there has a copy of it, also after the file was removed"));

@@ -30,19 +30,22 @@ final class Refusals {
 
     private Refusals() {}
 
-    /** The modules that modprobe is to refuse, sorted: of a policy that only records none, and nothing that is built in. */
+    /**
+     * The modules that modprobe is to refuse, sorted; of a policy that only records none. The file counts before the agent starts: what is
+     * loaded now is left out, or the next boot may not find its disk.
+     */
     static List<ModuleName> of(CompiledPolicy policy, ModuleInventory inventory) {
         if (policy.mode() == Mode.AUDIT) {
             return List.of();
         }
-        Set<ModuleName> builtIn = inventory.modules().stream()
-                .filter(module -> module.state() == ModuleState.BUILT_IN)
+        Set<ModuleName> inUse = inventory.modules().stream()
+                .filter(module -> module.state() != ModuleState.ON_DISK)
                 .map(Module::name)
                 .collect(Collectors.toSet());
         return policy.modules().entrySet().stream()
                 .filter(entry -> entry.getValue().verdict().refuses())
                 .map(Map.Entry::getKey)
-                .filter(name -> !builtIn.contains(name))
+                .filter(name -> !inUse.contains(name))
                 .toList();
     }
 
@@ -84,7 +87,7 @@ final class Refusals {
                         : new Reservation(
                                 ruling.rule(),
                                 Effect.PARTLY_ENFORCED,
-                                held(ruling.rule()) + missing(policy, ruling, inventory)))
+                                held(ruling.rule()) + leftOut(policy, ruling, inventory)))
                 .toList();
     }
 
@@ -95,14 +98,15 @@ final class Refusals {
                 : "modprobe refuses; insmod, and a program that loads a module by itself, does not ask it";
     }
 
-    /** The file is read before the agent starts: what a boot loads today it will not load again. */
-    private static String missing(CompiledPolicy policy, Ruling ruling, ModuleInventory inventory) {
+    private static String leftOut(CompiledPolicy policy, Ruling ruling, ModuleInventory inventory) {
         List<ModuleName> loaded = inventory.modules().stream()
                 .filter(module -> module.state() != ModuleState.ON_DISK && module.state() != ModuleState.BUILT_IN)
                 .map(Module::name)
                 .filter(name -> ruling.equals(policy.modules().get(name)))
                 .toList();
-        return loaded.isEmpty() ? "" : "; loaded now and missing after the next boot: " + names(loaded);
+        return loaded.isEmpty()
+                ? ""
+                : "; left out until it is unloaded, so that the next boot finds what this one needed: " + names(loaded);
     }
 
     /** The first of them, and how many more. */

@@ -10,21 +10,15 @@ import dev.paddock.agent.history.Outcome;
 import dev.paddock.agent.history.Revision;
 import dev.paddock.agent.history.RevisionStore;
 import dev.paddock.model.compile.CompiledPolicy;
-import dev.paddock.model.compile.PolicyCompiler;
 import dev.paddock.model.coverage.Reservation;
-import dev.paddock.model.document.PolicyReader;
 import dev.paddock.model.document.PolicyWriter;
 import dev.paddock.model.document.Problem;
-import dev.paddock.model.document.ReadResult;
 import dev.paddock.model.inventory.Gap;
 import dev.paddock.model.policy.Mode;
 import dev.paddock.model.policy.Policy;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -67,12 +61,15 @@ public final class PolicyService implements AutoCloseable {
 
     private final Backend backend;
     private final RevisionStore store;
-    private final Inventories inventories;
     private final BootClock clock;
     private final BootHealth health;
+    private final PolicyChecks checks;
     private final ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("policy-timers").factory());
     private Running running;
+    /** What runs where nothing waits; kept, because a disk that cannot be read is no reason to let everything through. */
+    private Revision confirmed = Documents.none();
+
     private Optional<String> notApplied = Optional.empty();
     private Optional<Future<?>> deadlineTimer = Optional.empty();
     private Optional<Future<?>> expiryTimer = Optional.empty();
@@ -81,9 +78,9 @@ public final class PolicyService implements AutoCloseable {
             Backend backend, RevisionStore store, Inventories inventories, BootClock clock, BootHealth health) {
         this.backend = backend;
         this.store = store;
-        this.inventories = inventories;
         this.clock = clock;
         this.health = health;
+        this.checks = new PolicyChecks(backend, inventories, clock, health);
         this.running = new Running(Documents.none(), Policy.allowAll());
     }
 
@@ -101,7 +98,8 @@ public final class PolicyService implements AutoCloseable {
                     pending.get().revision());
             pending = Optional.empty();
         }
-        Revision shall = pending.or(() -> confirmed()).orElseGet(Documents::none);
+        confirmed = store.lastConfirmed().orElseGet(Documents::none);
+        Revision shall = pending.orElse(confirmed);
         Policy saved = Documents.of(shall);
         health.begin(shall.revision(), saved.mode() == Mode.ENFORCE && !saved.equals(Policy.allowAll()));
         running = new Running(shall, effective(saved));
@@ -127,14 +125,6 @@ public final class PolicyService implements AutoCloseable {
         return notApplied;
     }
 
-    private List<String> obstacles(Policy policy) {
-        List<String> obstacles = new ArrayList<>(backend.obstacles(compile(policy)));
-        if (policy.mode() == Mode.ENFORCE) {
-            health.whyNoPush().filter(why -> !obstacles.contains(why)).ifPresent(obstacles::add);
-        }
-        return obstacles;
-    }
-
     private boolean stillWaits(Revision revision) {
         return revision.bootId().equals(clock.bootId()) && clock.nanos() < revision.deadline();
     }
@@ -156,20 +146,7 @@ public final class PolicyService implements AutoCloseable {
     /** Judges a document as a push of it would, and changes nothing. */
     public synchronized Checked check(String document) {
         long revision = running.revision().revision();
-        return new Checked(problems(document), revision, CheckDigest.of(document, revision));
-    }
-
-    private List<Problem> problems(String document) {
-        return switch (PolicyReader.read(document)) {
-            case ReadResult.Rejected rejected -> rejected.problems();
-            case ReadResult.Accepted accepted -> {
-                List<Problem> problems = new ArrayList<>(accepted.problems());
-                problems.addAll(warnings(accepted.policy()));
-                obstacles(accepted.policy())
-                        .forEach(reason -> problems.add(new Problem(Problem.Severity.ERROR, 0, 0, reason)));
-                yield problems;
-            }
-        };
+        return new Checked(checks.problems(document), revision, CheckDigest.of(document, revision));
     }
 
     /**
@@ -195,8 +172,8 @@ public final class PolicyService implements AutoCloseable {
      */
     public synchronized Pushed push(String document, Duration confirmWithin, String author) throws PolicyException {
         Policy policy = Documents.read(document);
-        CompiledPolicy compiled = compile(policy);
-        List<String> obstacles = obstacles(policy);
+        CompiledPolicy compiled = checks.compile(policy);
+        List<String> obstacles = checks.obstacles(policy);
         if (!obstacles.isEmpty()) {
             throw new PolicyException(new PolicyFailure.NotEnforceable(obstacles));
         }
@@ -219,24 +196,12 @@ public final class PolicyService implements AutoCloseable {
             throw failed(e);
         }
         health.decidedAnew();
-        return new Pushed(running.revision().revision(), pending(), warnings(policy));
-    }
-
-    private List<Problem> warnings(Policy policy) {
-        List<Problem> warnings = new ArrayList<>(PolicyWarnings.of(policy, inventories.modules(), inventories.fops()));
-        // one for each reason: modprobe.d has the same for every rule
-        Map<String, List<String>> rules = new LinkedHashMap<>();
-        reservations(policy)
-                .forEach(one -> rules.computeIfAbsent(one.why(), _ -> new ArrayList<>())
-                        .add(one.rule().toString()));
-        rules.forEach((why, of) ->
-                warnings.add(new Problem(Problem.Severity.WARNING, 0, 0, String.join(", ", of) + ": " + why)));
-        return warnings;
+        return new Pushed(running.revision().revision(), pending(), checks.warnings(policy));
     }
 
     /** What the backend would hold otherwise than this policy says. */
     public synchronized List<Reservation> reservations(Policy policy) {
-        return backend.reservations(compile(policy));
+        return checks.reservations(policy);
     }
 
     private void makeLive(Revision revision, Policy policy, CompiledPolicy compiled) throws PolicyException {
@@ -251,6 +216,9 @@ public final class PolicyService implements AutoCloseable {
             throw failed(e);
         }
         running = new Running(revision, policy);
+        if (revision.outcome() == Outcome.CONFIRMED) {
+            confirmed = revision;
+        }
         notApplied = Optional.empty();
         arm(compiled);
     }
@@ -280,9 +248,8 @@ public final class PolicyService implements AutoCloseable {
         if (revision.outcome() != Outcome.PENDING) {
             return Optional.empty();
         }
-        Revision former = confirmed().orElseGet(Documents::none);
-        CompiledPolicy compiled = compile(effective(Documents.of(former)));
-        return Optional.of(new Fallback(new LivePolicy(former.revision(), compiled), revision.deadline()));
+        CompiledPolicy compiled = checks.compile(effective(Documents.of(confirmed)));
+        return Optional.of(new Fallback(new LivePolicy(confirmed.revision(), compiled), revision.deadline()));
     }
 
     public synchronized void confirm(long revision) throws PolicyException {
@@ -300,7 +267,7 @@ public final class PolicyService implements AutoCloseable {
         try {
             store.setOutcome(revision, Outcome.CONFIRMED);
             health.decidedAnew();
-            Revision confirmed = running.revision().withOutcome(Outcome.CONFIRMED);
+            confirmed = running.revision().withOutcome(Outcome.CONFIRMED);
             running = new Running(confirmed, effective(Documents.of(confirmed)));
             reapply();
         } catch (HistoryException e) {
@@ -313,6 +280,7 @@ public final class PolicyService implements AutoCloseable {
     public synchronized long revert() throws PolicyException {
         try {
             store.setOutcome(running.revision().revision(), Outcome.REVERTED);
+            confirmed = store.lastConfirmed().orElseGet(Documents::none);
         } catch (HistoryException e) {
             throw failed(e);
         }
@@ -335,6 +303,7 @@ public final class PolicyService implements AutoCloseable {
                     PolicyWriter.write(nothing),
                     clock.bootId(),
                     0));
+            confirmed = revision;
             running = new Running(revision, nothing);
             reapply();
         } catch (HistoryException e) {
@@ -350,7 +319,7 @@ public final class PolicyService implements AutoCloseable {
 
     /** Compiles again and swaps: modules came or went, or a rule expired. */
     public synchronized void reapply() {
-        CompiledPolicy compiled = compile(running.policy());
+        CompiledPolicy compiled = checks.compile(running.policy());
         arm(compiled);
         if (backend.whyNot().isPresent()) {
             return;
@@ -401,24 +370,9 @@ public final class PolicyService implements AutoCloseable {
     }
 
     private long backToConfirmed() {
-        Revision former = confirmed().orElseGet(Documents::none);
-        running = new Running(former, effective(Documents.of(former)));
+        running = new Running(confirmed, effective(Documents.of(confirmed)));
         reapply();
-        return former.revision();
-    }
-
-    private Optional<Revision> confirmed() {
-        try {
-            return store.lastConfirmed();
-        } catch (HistoryException e) {
-            LOG.log(System.Logger.Level.ERROR, e.getMessage());
-            return Optional.empty();
-        }
-    }
-
-    private CompiledPolicy compile(Policy policy) {
-        return PolicyCompiler.compile(
-                policy, inventories.modules(), inventories.fops(), clock.clock().instant());
+        return confirmed.revision();
     }
 
     @Override

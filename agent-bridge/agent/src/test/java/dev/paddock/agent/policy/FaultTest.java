@@ -19,7 +19,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -141,6 +143,22 @@ class FaultTest {
                             .newest(9).stream().filter(revision -> revision.outcome() == Outcome.PENDING))
                     .as("at most one waits")
                     .hasSizeLessThanOrEqualTo(1);
+        }
+    }
+
+    @Test
+    void pushThatExpiresEndsInTheFormerPolicyThoughNoDiskIsThere() throws Exception {
+        Database database = open();
+        try (PolicyService service = service(database)) {
+            service.start();
+            long first = service.push(document("first"), STAYS, "uid 0").revision();
+            service.push(document("second"), Duration.ofMillis(100), "uid 0");
+            database.close();
+            for (int attempt = 0; attempt < 100 && saidToRun(service) != first; attempt++) {
+                TimeUnit.MILLISECONDS.sleep(50);
+            }
+            assertThat(saidToRun(service)).isEqualTo(first);
+            assertThat(inKernel()).isEqualTo(first);
         }
     }
 

@@ -1,0 +1,77 @@
+package dev.paddock.agent.policy;
+
+import dev.paddock.agent.enforce.Backend;
+import dev.paddock.agent.enforce.BootClock;
+import dev.paddock.model.compile.CompiledPolicy;
+import dev.paddock.model.compile.PolicyCompiler;
+import dev.paddock.model.coverage.Reservation;
+import dev.paddock.model.document.PolicyReader;
+import dev.paddock.model.document.Problem;
+import dev.paddock.model.document.ReadResult;
+import dev.paddock.model.policy.Mode;
+import dev.paddock.model.policy.Policy;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a policy is on this host, before anything is changed. Its methods are called by one thread at a time, as the backend's are. */
+final class PolicyChecks {
+
+    private final Backend backend;
+    private final Inventories inventories;
+    private final BootClock clock;
+    private final BootHealth health;
+
+    PolicyChecks(Backend backend, Inventories inventories, BootClock clock, BootHealth health) {
+        this.backend = backend;
+        this.inventories = inventories;
+        this.clock = clock;
+        this.health = health;
+    }
+
+    CompiledPolicy compile(Policy policy) {
+        return PolicyCompiler.compile(
+                policy, inventories.modules(), inventories.fops(), clock.clock().instant());
+    }
+
+    /** Errors and warnings of a document, as a push of it would find them. */
+    List<Problem> problems(String document) {
+        return switch (PolicyReader.read(document)) {
+            case ReadResult.Rejected rejected -> rejected.problems();
+            case ReadResult.Accepted accepted -> {
+                List<Problem> problems = new ArrayList<>(accepted.problems());
+                problems.addAll(warnings(accepted.policy()));
+                obstacles(accepted.policy())
+                        .forEach(reason -> problems.add(new Problem(Problem.Severity.ERROR, 0, 0, reason)));
+                yield problems;
+            }
+        };
+    }
+
+    /** Why this host would not hold it, a sentence each; empty where a push goes live. */
+    List<String> obstacles(Policy policy) {
+        List<String> obstacles = new ArrayList<>(backend.obstacles(compile(policy)));
+        if (policy.mode() == Mode.ENFORCE) {
+            health.whyNoPush().filter(why -> !obstacles.contains(why)).ifPresent(obstacles::add);
+        }
+        return obstacles;
+    }
+
+    List<Problem> warnings(Policy policy) {
+        List<Problem> warnings = new ArrayList<>(PolicyWarnings.of(policy, inventories.modules(), inventories.fops()));
+        // one for each reason: modprobe.d has the same for every rule
+        Map<String, List<String>> rules = new LinkedHashMap<>();
+        reservations(policy)
+                .forEach(one -> rules.computeIfAbsent(one.why(), _ -> new ArrayList<>())
+                        .add(one.rule().toString()));
+        rules.forEach((why, of) ->
+                warnings.add(new Problem(Problem.Severity.WARNING, 0, 0, String.join(", ", of) + ": " + why)));
+        return warnings;
+    }
+
+    /** What the backend would hold otherwise than this policy says. */
+    List<Reservation> reservations(Policy policy) {
+        return backend.reservations(compile(policy));
+    }
+}

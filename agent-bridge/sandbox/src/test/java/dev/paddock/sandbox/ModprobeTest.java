@@ -9,6 +9,7 @@ import dev.paddock.wire.client.AgentException;
 import dev.paddock.wire.message.HookEntry;
 import dev.paddock.wire.message.Status;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,6 +34,7 @@ class ModprobeTest {
     static void boot() throws Exception {
         assumeTrue(Kernels.names().anyMatch(KERNEL::equals), KERNEL + " is not among the kernels");
         machine = Machine.boot(KERNEL, FlavourTest.WITHOUT_BPF);
+        MachineTest.machine = machine;
     }
 
     @AfterAll
@@ -86,6 +88,18 @@ class ModprobeTest {
                 .hasMessageContaining("lsm=");
         assertThatThrownBy(() -> push("sockets: {rules: [{family: alg, verdict: deny}]}"))
                 .isInstanceOf(AgentException.NotEnforceable.class);
+    }
+
+    /** Of the matrix: what modprobe cannot hold is open, and nobody says that it is not. */
+    @Test
+    void everyPathIsOpenAndIsSaidToBe() throws Exception {
+        String everything = document("splice: {default: deny, vmsplice: deny}\nsockets: {default: deny}");
+        assertThat(machine.agent().coverage(Optional.of(everything)).rules())
+                .filteredOn(rule -> !rule.rule().startsWith("modules"))
+                .hasSize(3)
+                .allMatch(rule -> rule.effect().equals("not-enforced"))
+                .allMatch(rule -> rule.hooks().isEmpty() && !rule.remarks().isEmpty());
+        new Matrix(KERNEL).checkThatNothingIsRefused();
     }
 
     @Test

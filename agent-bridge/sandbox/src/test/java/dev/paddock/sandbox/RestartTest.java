@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.paddock.sandbox.Machine.Result;
 import dev.paddock.wire.client.AgentException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -88,20 +87,6 @@ class RestartTest extends MachineTest {
 
         push(policy("enforce", NO_INET6));
         assertThat(answer("socket 10 1 0")).as("somebody decided").isEqualTo("EPERM");
-    }
-
-    @Test
-    void diskThatFailsInAPushAConfirmationOrARevertLeavesWhatRan() throws Exception {
-        String open = policy("enforce", "sockets: {default: allow}");
-        push(policy("enforce", NO_INET6));
-        int pushes = Faults.atEveryCall(2, () -> agent().push(open, Duration.ofMinutes(5)), "EPERM");
-        assertThat(answer("socket 10 1 0")).as("the push that met no fault").isEqualTo("ok");
-        long pushed = agent().status().revision();
-        int confirmations = Faults.atEveryCall(2, () -> agent().confirm(pushed), "ok");
-        assertThat(agent().status().pending()).isEmpty();
-        int reverts = Faults.atEveryCall(2, () -> agent().revert(), "ok");
-        assertThat(answer("socket 10 1 0")).as("the revert that met no fault").isEqualTo("EPERM");
-        assertThat(List.of(pushes, confirmations, reverts)).as("faults met").allMatch(met -> met > 0);
     }
 
     private static String instead(String file, String text) {

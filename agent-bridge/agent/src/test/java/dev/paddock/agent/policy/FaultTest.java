@@ -9,8 +9,6 @@ import dev.paddock.agent.history.Database;
 import dev.paddock.agent.history.Outcome;
 import dev.paddock.agent.history.Revision;
 import dev.paddock.agent.history.RevisionStore;
-import dev.paddock.model.inventory.FopsInventory;
-import dev.paddock.model.inventory.ModuleInventory;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -18,7 +16,6 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -73,17 +70,7 @@ class FaultTest {
 
     private final RememberingBackend kernel = new RememberingBackend();
     private final BootClock clock = new BootClock(Clock.systemUTC());
-    private final Inventories nothing = new Inventories() {
-        @Override
-        public ModuleInventory modules() {
-            return new ModuleInventory("k", List.of(), List.of());
-        }
-
-        @Override
-        public FopsInventory fops() {
-            return new FopsInventory("k", List.of(), List.of());
-        }
-    };
+    private final Inventories nothing = new NoInventories();
 
     static Stream<Arguments> everyFault() {
         return Arrays.stream(Change.values())

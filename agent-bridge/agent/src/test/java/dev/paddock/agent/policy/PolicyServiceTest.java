@@ -14,9 +14,7 @@ import dev.paddock.agent.history.Outcome;
 import dev.paddock.agent.history.Revision;
 import dev.paddock.agent.history.RevisionStore;
 import dev.paddock.model.document.Problem;
-import dev.paddock.model.inventory.FopsInventory;
 import dev.paddock.model.inventory.Gap;
-import dev.paddock.model.inventory.ModuleInventory;
 import dev.paddock.model.policy.Mode;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -41,17 +39,7 @@ class PolicyServiceTest {
     private final RememberingBackend backend = new RememberingBackend();
     private final BootClock clock = new BootClock(Clock.systemUTC());
 
-    private final Inventories nothing = new Inventories() {
-        @Override
-        public ModuleInventory modules() {
-            return new ModuleInventory("k", List.of(), List.of());
-        }
-
-        @Override
-        public FopsInventory fops() {
-            return new FopsInventory("k", List.of(), List.of());
-        }
-    };
+    private final Inventories nothing = new NoInventories();
 
     @SuppressWarnings("NullAway.Init") // opened before each test
     private Database database;

@@ -9,6 +9,7 @@ import dev.paddock.kernel.file.KernelFiles;
 import dev.paddock.kernel.fops.LiveFopsReader;
 import dev.paddock.kernel.fops.LiveFopsReport;
 import dev.paddock.kernel.fops.TransferClassifier;
+import dev.paddock.kernel.module.LoadedModules;
 import dev.paddock.kernel.module.ModprobeConfig;
 import dev.paddock.kernel.module.ModuleCatalog;
 import dev.paddock.kernel.module.ModuleCatalogReader;
@@ -42,7 +43,17 @@ public record RunningKernel(KernelFiles files, String version) implements Kernel
 
     @Override
     public ModuleCatalog catalog() {
-        return ModuleCatalogReader.ofRunning(folder());
+        return catalog(loadedModules());
+    }
+
+    /** As {@link #catalog()}, of modules that were read before. */
+    public ModuleCatalog catalog(LoadedModules loaded) {
+        return ModuleCatalogReader.ofRunning(folder(), loaded);
+    }
+
+    /** What is loaded now. */
+    public LoadedModules loadedModules() {
+        return LoadedModules.read(files);
     }
 
     /** Those in memory now: of the kernel and of loaded modules. */

@@ -8,6 +8,7 @@ import dev.paddock.kernel.fops.LiveFops;
 import dev.paddock.kernel.fops.LiveFopsReport;
 import dev.paddock.kernel.fops.OpenFopsReport;
 import dev.paddock.kernel.fops.TransferClassifier;
+import dev.paddock.kernel.module.LoadedModules;
 import dev.paddock.kernel.module.ModprobeConfig;
 import dev.paddock.kernel.module.ModuleCatalog;
 import dev.paddock.kernel.scan.ScanCache;
@@ -17,8 +18,6 @@ import dev.paddock.model.inventory.FopsInventory;
 import dev.paddock.model.inventory.Gap;
 import dev.paddock.model.inventory.ModuleInventory;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +31,6 @@ import java.util.concurrent.TimeUnit;
 public final class KernelInventory implements Inventories, AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(KernelInventory.class.getName());
-    private static final Path MODULES = Path.of("/proc/modules");
     private static final long WATCH_SECONDS = 1;
 
     private record Snapshot(
@@ -40,7 +38,8 @@ public final class KernelInventory implements Inventories, AutoCloseable {
             Once<ModuleFactsReader> facts,
             FopsInventory fops,
             FopsAddresses addresses,
-            String resident) {}
+            LoadedModules loaded,
+            boolean torn) {}
 
     // A kernel whose symbols and memory are open shows some 500; what is left of that without CONFIG_KALLSYMS_ALL is a
     // handful.
@@ -111,8 +110,8 @@ public final class KernelInventory implements Inventories, AutoCloseable {
                 () -> {
                     try {
                         look();
-                    } catch (RuntimeException e) {
-                        // a schedule ends with the first exception, and every later module would go unseen
+                    } catch (RuntimeException | Error e) {
+                        // a schedule ends with the first of them, and every later module would go unseen
                         LOG.log(System.Logger.Level.ERROR, "a change of modules was lost to a defect", e);
                     }
                 },
@@ -127,7 +126,7 @@ public final class KernelInventory implements Inventories, AutoCloseable {
      * @throws IllegalStateException where a defect keeps it from being read: what was read before must not pass for what is
      */
     public void catchUp() {
-        if (resident().equals(snapshot.resident())) {
+        if (isCurrent()) {
             return;
         }
         try {
@@ -141,20 +140,29 @@ public final class KernelInventory implements Inventories, AutoCloseable {
     }
 
     private void look() {
-        if (!resident().equals(snapshot.resident())) {
+        if (!isCurrent()) {
             snapshot = read();
             changed.run();
         }
     }
 
+    private boolean isCurrent() {
+        Snapshot last = snapshot;
+        return !last.torn() && kernel.loadedModules().areThose(last.loaded());
+    }
+
+    /**
+     * Reading takes seconds, in which modules come and go. What is loaded is read once, so that the catalog is of that moment; and where
+     * the modules are others at the end, the file_operations may be theirs and all is read again soon.
+     */
     private Snapshot read() {
-        String resident = resident();
+        LoadedModules loaded = kernel.loadedModules();
         LiveFopsReport fops = fops(kernel.liveFops());
         Map<Long, FopsId> identities = new HashMap<>();
         for (LiveFops found : fops.fops()) {
             identities.put(found.address(), found.fops().id());
         }
-        ModuleCatalog catalog = kernel.catalog();
+        ModuleCatalog catalog = kernel.catalog(loaded);
         LOG.log(
                 System.Logger.Level.INFO,
                 "{0} modules, {1} file_operations of kernel {2}",
@@ -162,7 +170,12 @@ public final class KernelInventory implements Inventories, AutoCloseable {
                 identities.size(),
                 kernel.version());
         return new Snapshot(
-                catalog, new Once<>(kernel::facts), fops.inventory(), new FopsAddresses(identities), resident);
+                catalog,
+                new Once<>(kernel::facts),
+                fops.inventory(),
+                new FopsAddresses(identities),
+                loaded,
+                !kernel.loadedModules().areThose(loaded));
     }
 
     /** Adds what open files tell where the kernel's symbols or memory are closed. */
@@ -176,25 +189,6 @@ public final class KernelInventory implements Inventories, AutoCloseable {
             List<Gap> gaps = new ArrayList<>(found.gaps());
             gaps.add(new Gap("file_operations of open files", String.valueOf(e.getMessage())));
             return new LiveFopsReport(found.kernel(), found.fops(), gaps);
-        }
-    }
-
-    /** Names, states and addresses of what is loaded; reference counts change all the time and do not matter. */
-    private static String resident() {
-        try {
-            StringBuilder resident = new StringBuilder();
-            for (String line : Files.readAllLines(MODULES)) {
-                String[] fields = line.split(" ", -1);
-                if (fields.length >= 6) {
-                    resident.append(fields[0])
-                            .append(fields[4])
-                            .append(fields[5])
-                            .append('\n');
-                }
-            }
-            return resident.toString();
-        } catch (IOException _) {
-            return "";
         }
     }
 

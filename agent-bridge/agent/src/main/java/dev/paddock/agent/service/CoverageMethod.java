@@ -27,6 +27,7 @@ public final class CoverageMethod {
     CoverageReply coverage(Parameters.GetCoverage parameters) throws CallException {
         PolicyInForce policy =
                 parameters.document().isPresent() ? pushed(parameters.document().get()) : force.running();
+        inventory.catchUp();
         return new CoverageReply(
                 policy.revision(),
                 CoverageFinder.of(policy, inventory.modules(), inventory.fops(), this::initramfs).stream()

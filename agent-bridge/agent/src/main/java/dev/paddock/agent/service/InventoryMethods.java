@@ -57,6 +57,7 @@ public final class InventoryMethods {
     }
 
     FopsReply fops(Parameters.ListFops parameters) {
+        inventory.catchUp();
         Decider decider = decider();
         FopsInventory fops = inventory.fops();
         return new FopsReply(

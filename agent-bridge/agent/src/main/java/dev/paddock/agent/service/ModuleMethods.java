@@ -42,6 +42,7 @@ public final class ModuleMethods {
     }
 
     synchronized ModuleReply module(Parameters.GetModule parameters) throws CallException {
+        inventory.catchUp();
         Module module = find(AgentInterface.required(parameters.name(), "name"));
         Decider decider = new Decider(policies.running().policy(), clock.clock().instant());
         Decision decision = decider.module(module.name());
@@ -69,6 +70,7 @@ public final class ModuleMethods {
 
     synchronized ExposureReply exposure(Parameters.GetExposure parameters) throws CallException {
         String name = AgentInterface.required(parameters.name(), "name");
+        inventory.catchUp();
         try {
             return ExposureReply.of(
                     new ExposureFinder(inventory.catalog(), inventory.fopsSource(), inventory.modprobeConfig())

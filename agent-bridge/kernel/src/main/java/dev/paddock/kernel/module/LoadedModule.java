@@ -14,10 +14,17 @@ import java.util.stream.Stream;
  * @param size bytes of kernel memory
  * @param users reference count, empty where the kernel cannot unload modules
  * @param usedBy modules that hold a reference
+ * @param address of its code, 0 where the kernel hides addresses
  * @param taints letters, without the brackets
  */
 public record LoadedModule(
-        ModuleName name, long size, OptionalInt users, List<ModuleName> usedBy, ModuleState state, String taints) {
+        ModuleName name,
+        long size,
+        OptionalInt users,
+        List<ModuleName> usedBy,
+        ModuleState state,
+        long address,
+        String taints) {
 
     private static final int FEWEST_WORDS = 5;
 
@@ -48,6 +55,13 @@ public record LoadedModule(
                             .filter(word -> !word.startsWith("[") && !word.equals("-"))
                             .toList()),
                     state(words.get(4)),
+                    words.size() > FEWEST_WORDS && words.get(FEWEST_WORDS).startsWith("0x")
+                            ? Long.parseUnsignedLong(
+                                    words.get(FEWEST_WORDS),
+                                    2,
+                                    words.get(FEWEST_WORDS).length(),
+                                    16)
+                            : 0,
                     last.startsWith("(") && last.endsWith(")") ? last.substring(1, last.length() - 1) : ""));
         } catch (NumberFormatException notOurs) {
             return Optional.empty();

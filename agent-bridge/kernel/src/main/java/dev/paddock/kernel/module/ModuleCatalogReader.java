@@ -1,6 +1,5 @@
 package dev.paddock.kernel.module;
 
-import dev.paddock.kernel.file.KernelFiles;
 import dev.paddock.model.inventory.Gap;
 import dev.paddock.model.inventory.Module;
 import dev.paddock.model.inventory.ModuleInventory;
@@ -17,7 +16,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -34,29 +32,21 @@ public final class ModuleCatalogReader {
 
     /** The modules of a kernel that does not run: on disk and built in. */
     public static ModuleCatalog ofTree(ModuleFolder folder) {
-        return new ModuleCatalogReader(folder).catalog(Map.of(), List.of());
+        return new ModuleCatalogReader(folder).catalog(LoadedModules.NONE);
     }
 
-    /** The modules of the running kernel, with /proc/modules for their states. */
-    public static ModuleCatalog ofRunning(ModuleFolder folder) {
-        String path = "/proc/modules";
-        Map<ModuleName, LoadedModule> loaded = new TreeMap<>();
-        List<Gap> gaps = new ArrayList<>();
-        try {
-            LoadedModule.parse(folder.files().readText(path)).forEach(module -> loaded.put(module.name(), module));
-        } catch (IOException failure) {
-            boolean noModules =
-                    folder.files().exists("/proc/version") && !folder.files().exists(path);
-            gaps.add(new Gap(
-                    ModuleInventory.LOADED_MODULES,
-                    noModules
-                            ? "this kernel is built without loadable modules (no /proc/modules)"
-                            : KernelFiles.reason(path, failure)));
-        }
-        return new ModuleCatalogReader(folder).catalog(loaded, gaps);
+    /**
+     * The modules of the running kernel.
+     *
+     * @param loaded for their states
+     */
+    public static ModuleCatalog ofRunning(ModuleFolder folder, LoadedModules loaded) {
+        return new ModuleCatalogReader(folder).catalog(loaded);
     }
 
-    private ModuleCatalog catalog(Map<ModuleName, LoadedModule> loaded, List<Gap> gaps) {
+    private ModuleCatalog catalog(LoadedModules now) {
+        Map<ModuleName, LoadedModule> loaded = new HashMap<>();
+        now.modules().forEach(module -> loaded.put(module.name(), module));
         Map<ModuleName, List<String>> aliases = new HashMap<>();
         Stream.concat(tables.aliases().stream(), tables.builtInAliases().stream())
                 .forEach(alias -> aliases.computeIfAbsent(alias.module(), _ -> new ArrayList<>())
@@ -68,7 +58,7 @@ public final class ModuleCatalogReader {
         for (ModuleName name : names) {
             modules.add(module(name, Optional.ofNullable(loaded.get(name)), aliases.getOrDefault(name, List.of())));
         }
-        List<Gap> all = new ArrayList<>(gaps);
+        List<Gap> all = new ArrayList<>(now.gap().stream().toList());
         all.addAll(tables.gaps());
         Set<ModuleName> files = new HashSet<>(tables.files().keySet());
         files.addAll(loaded.keySet());

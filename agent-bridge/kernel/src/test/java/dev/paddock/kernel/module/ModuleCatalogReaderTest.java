@@ -36,7 +36,7 @@ class ModuleCatalogReaderTest {
                 noise
                 """);
 
-        ModuleCatalog catalog = ModuleCatalogReader.ofRunning(folder());
+        ModuleCatalog catalog = running();
 
         Module alg = module(catalog, "af_alg");
         assertThat(alg.state()).isEqualTo(ModuleState.LOADED);
@@ -79,7 +79,7 @@ class ModuleCatalogReaderTest {
     void saysThatAKernelHasNoModules() throws IOException {
         write("proc/version", "Linux");
 
-        assertThat(ModuleCatalogReader.ofRunning(folder()).inventory().gaps())
+        assertThat(running().inventory().gaps())
                 .contains(new Gap("loaded modules", "this kernel is built without loadable modules (no /proc/modules)"))
                 .contains(new Gap("modules on disk", "/lib/modules/6.1.0 is absent"));
     }
@@ -144,6 +144,10 @@ class ModuleCatalogReaderTest {
 
     private static Module module(ModuleCatalog catalog, String name) {
         return catalog.module(new ModuleName(name)).orElseThrow();
+    }
+
+    private ModuleCatalog running() {
+        return ModuleCatalogReader.ofRunning(folder(), LoadedModules.read(folder().files()));
     }
 
     private ModuleFolder folder() {

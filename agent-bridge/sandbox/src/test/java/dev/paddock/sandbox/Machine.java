@@ -51,8 +51,11 @@ final class Machine implements AutoCloseable {
         Path images = Path.of(required("paddock.sandbox"));
         int agentPort = freePort();
         int shellPort = freePort();
-        Path console = Path.of("target", "console-" + kernel + ".log").toAbsolutePath();
-        Files.createDirectories(Path.of("target"));
+        // classes run in processes beside each other, with a machine of the same kernel each
+        Path logs = Path.of(
+                "target", "machines", kernel + "-" + ProcessHandle.current().pid());
+        Path console = logs.resolve("console.log").toAbsolutePath();
+        Files.createDirectories(logs);
         Process process = new ProcessBuilder(
                         "./boot",
                         "--kernel",
@@ -69,7 +72,7 @@ final class Machine implements AutoCloseable {
                         Integer.toString(agentPort),
                         Integer.toString(shellPort))
                 .redirectErrorStream(true)
-                .redirectOutput(Path.of("target", "boot-" + kernel + ".log").toFile())
+                .redirectOutput(logs.resolve("boot.log").toFile())
                 .start();
         Machine machine = new Machine(process, shellPort, Relay.to(agentPort), console);
         try {

@@ -40,16 +40,14 @@ public final class BootStore {
     public int failedBefore(String bootId) throws HistoryException {
         String sql = "SELECT count(*) FROM boots WHERE good = 0 AND boot_id <> ?"
                 + " AND boot > coalesce((SELECT max(boot) FROM boots WHERE good = 1), 0)";
-        synchronized (database) {
-            try (PreparedStatement select = database.connection().prepareStatement(sql)) {
+        return database.with("read the boots", connection -> {
+            try (PreparedStatement select = connection.prepareStatement(sql)) {
                 select.setString(1, bootId);
                 try (ResultSet row = select.executeQuery()) {
                     return row.getInt(1);
                 }
-            } catch (SQLException e) {
-                throw new HistoryException("The history could not read the boots: " + e.getMessage(), e);
             }
-        }
+        });
     }
 
     @FunctionalInterface
@@ -58,13 +56,11 @@ public final class BootStore {
     }
 
     private void change(String sql, Arguments arguments) throws HistoryException {
-        synchronized (database) {
-            try (PreparedStatement statement = database.connection().prepareStatement(sql)) {
+        int _ = database.with("store the boot", connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 arguments.set(statement);
-                statement.executeUpdate();
-            } catch (SQLException e) {
-                throw new HistoryException("The history could not store the boot: " + e.getMessage(), e);
+                return statement.executeUpdate();
             }
-        }
+        });
     }
 }

@@ -21,20 +21,33 @@ public final class Database implements AutoCloseable {
     /** The version that this program writes: the number of the last script. */
     static final int VERSION = 2;
 
-    private final Connection connection;
+    private static final int SQLITE_BUSY = 5;
+    private static final int SQLITE_IOERR = 10;
+    private static final int SQLITE_CANTOPEN = 14;
+    private static final int SQLITE_PROTOCOL = 15;
 
-    private Database(Connection connection) {
+    /** What is done with the one connection. May be done again from the start. */
+    @FunctionalInterface
+    interface Use<T> {
+        T of(Connection connection) throws SQLException;
+    }
+
+    private final Path file;
+    private Connection connection;
+    private boolean closed;
+
+    private Database(Path file, Connection connection) {
+        this.file = file;
         this.connection = connection;
     }
 
     /** Opens or creates the file. */
     public static Database open(Path file) throws HistoryException {
         try {
-            Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+            Connection connection = connect(file);
             try {
-                configure(connection);
                 migrate(connection, file);
-                return new Database(connection);
+                return new Database(file, connection);
             } catch (SQLException | HistoryException e) {
                 connection.close();
                 throw e;
@@ -47,13 +60,18 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static void configure(Connection connection) throws SQLException {
+    private static Connection connect(Path file) throws SQLException {
+        Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA journal_mode = WAL");
             // a revision that was answered with success must survive a power cut; violations are written in batches
             statement.execute("PRAGMA synchronous = FULL");
             statement.execute("PRAGMA busy_timeout = 5000");
             statement.execute("PRAGMA foreign_keys = ON");
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
         }
     }
 
@@ -95,13 +113,59 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** The one connection. Whoever uses it holds this object's monitor. */
-    Connection connection() {
+    /**
+     * Does something with the one connection, one caller after the other. After an unlock that failed, SQLite holds the lock against itself
+     * for good: then the connection is made anew, and what met such a lock, and so changed nothing yet, is done again.
+     *
+     * @param what is done, for the error: "store the revision"
+     */
+    synchronized <T> T with(String what, Use<T> use) throws HistoryException {
+        try {
+            return use.of(connected());
+        } catch (SQLException e) {
+            SQLException last = e;
+            try {
+                if (isOfALock(e)) {
+                    giveUpConnection();
+                    return use.of(connected());
+                }
+                if (primaryCode(e) == SQLITE_IOERR || primaryCode(e) == SQLITE_CANTOPEN) {
+                    giveUpConnection();
+                }
+            } catch (SQLException again) {
+                last = again;
+            }
+            throw new HistoryException("The history could not " + what + ": " + last.getMessage(), last);
+        }
+    }
+
+    private static boolean isOfALock(SQLException e) {
+        return primaryCode(e) == SQLITE_BUSY || primaryCode(e) == SQLITE_PROTOCOL;
+    }
+
+    /** Without the detail in the upper bytes (sqlite.org/rescode.html). */
+    private static int primaryCode(SQLException e) {
+        return e.getErrorCode() & 0xff;
+    }
+
+    private Connection connected() throws SQLException {
+        if (!closed && connection.isClosed()) {
+            connection = connect(file);
+        }
         return connection;
     }
 
+    private void giveUpConnection() {
+        try {
+            connection.close();
+        } catch (SQLException _) {
+            // it is given up because it does not work
+        }
+    }
+
     @Override
-    public void close() throws HistoryException {
+    public synchronized void close() throws HistoryException {
+        closed = true;
         try {
             connection.close();
         } catch (SQLException e) {

@@ -24,8 +24,8 @@ public final class RevisionStore {
         String sql =
                 "INSERT INTO revisions (time, author, parent, outcome, name, document, boot_id, deadline) VALUES (?,?,?,?,?,?,?,?)"
                         + " RETURNING " + COLUMNS;
-        synchronized (database) {
-            try (PreparedStatement insert = database.connection().prepareStatement(sql)) {
+        return database.with("store the revision", connection -> {
+            try (PreparedStatement insert = connection.prepareStatement(sql)) {
                 insert.setLong(1, revision.time().toEpochMilli());
                 insert.setString(2, revision.author());
                 insert.setLong(3, revision.parent());
@@ -37,39 +37,31 @@ public final class RevisionStore {
                 try (ResultSet row = insert.executeQuery()) {
                     return read(row);
                 }
-            } catch (SQLException e) {
-                throw failed("store the revision", e);
             }
-        }
+        });
     }
 
     public void setOutcome(long revision, Outcome outcome) throws HistoryException {
-        synchronized (database) {
-            try (PreparedStatement update =
-                    database.connection().prepareStatement("UPDATE revisions SET outcome = ? WHERE revision = ?")) {
-                update.setString(1, outcome.word());
-                update.setLong(2, revision);
-                update.executeUpdate();
-            } catch (SQLException e) {
-                throw failed("store the outcome of revision " + revision, e);
-            }
-        }
+        change("UPDATE revisions SET outcome = ?2 WHERE revision = ?1", revision, outcome);
     }
 
     /** The revision runs; what waited for a confirmation before it waits no more. Both or none is on the disk. */
     public void settle(long revision, Outcome outcome) throws HistoryException {
-        synchronized (database) {
-            try (PreparedStatement update = database.connection()
-                    .prepareStatement(
-                            "UPDATE revisions SET outcome = CASE revision WHEN ?1 THEN ?2 ELSE 'superseded' END"
-                                    + " WHERE revision = ?1 OR outcome = 'pending'")) {
+        change(
+                "UPDATE revisions SET outcome = CASE revision WHEN ?1 THEN ?2 ELSE 'superseded' END"
+                        + " WHERE revision = ?1 OR outcome = 'pending'",
+                revision,
+                outcome);
+    }
+
+    private void change(String sql, long revision, Outcome outcome) throws HistoryException {
+        int _ = database.with("store the outcome of revision " + revision, connection -> {
+            try (PreparedStatement update = connection.prepareStatement(sql)) {
                 update.setLong(1, revision);
                 update.setString(2, outcome.word());
-                update.executeUpdate();
-            } catch (SQLException e) {
-                throw failed("store the outcome of revision " + revision, e);
+                return update.executeUpdate();
             }
-        }
+        });
     }
 
     public Optional<Revision> find(long revision) throws HistoryException {
@@ -94,9 +86,9 @@ public final class RevisionStore {
     }
 
     private List<Revision> query(String where, long argument) throws HistoryException {
-        synchronized (database) {
+        return database.with("read the revisions", connection -> {
             try (PreparedStatement select =
-                    database.connection().prepareStatement("SELECT " + COLUMNS + " FROM revisions " + where)) {
+                    connection.prepareStatement("SELECT " + COLUMNS + " FROM revisions " + where)) {
                 select.setLong(1, argument);
                 List<Revision> revisions = new ArrayList<>();
                 try (ResultSet row = select.executeQuery()) {
@@ -105,10 +97,8 @@ public final class RevisionStore {
                     }
                 }
                 return revisions;
-            } catch (SQLException e) {
-                throw failed("read the revisions", e);
             }
-        }
+        });
     }
 
     private static Revision read(ResultSet row) throws SQLException {
@@ -122,9 +112,5 @@ public final class RevisionStore {
                 row.getString("document"),
                 row.getString("boot_id"),
                 row.getLong("deadline"));
-    }
-
-    private static HistoryException failed(String what, SQLException e) {
-        return new HistoryException("The history could not " + what + ": " + e.getMessage(), e);
     }
 }

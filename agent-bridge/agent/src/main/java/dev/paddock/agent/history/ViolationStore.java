@@ -27,23 +27,23 @@ public final class ViolationStore {
 
     /** Stores the batch in one transaction: those with id 0 are added, the others' last time and count are updated. */
     public List<Violation> save(List<Violation> batch) throws HistoryException {
-        List<Violation> saved = new ArrayList<>(batch.size());
-        synchronized (database) {
-            Connection connection = database.connection();
-            try {
-                connection.setAutoCommit(false);
-                for (Violation violation : batch) {
-                    saved.add(violation.id() == 0 ? insert(connection, violation) : update(connection, violation));
-                }
-                connection.commit();
-                return saved;
-            } catch (SQLException e) {
-                rollback(connection);
-                throw new HistoryException(
-                        "The history could not store " + batch.size() + " violations: " + e.getMessage(), e);
-            } finally {
-                autoCommit(connection);
+        return database.with("store " + batch.size() + " violations", connection -> save(connection, batch));
+    }
+
+    private static List<Violation> save(Connection connection, List<Violation> batch) throws SQLException {
+        try {
+            connection.setAutoCommit(false);
+            List<Violation> saved = new ArrayList<>(batch.size());
+            for (Violation violation : batch) {
+                saved.add(violation.id() == 0 ? insert(connection, violation) : update(connection, violation));
             }
+            connection.commit();
+            return saved;
+        } catch (SQLException e) {
+            rollback(connection);
+            throw e;
+        } finally {
+            autoCommit(connection);
         }
     }
 
@@ -58,20 +58,18 @@ public final class ViolationStore {
     }
 
     public long count() throws HistoryException {
-        synchronized (database) {
-            try (Statement statement = database.connection().createStatement();
+        return database.with("count the violations", connection -> {
+            try (Statement statement = connection.createStatement();
                     ResultSet result = statement.executeQuery("SELECT count(*) FROM violations")) {
                 return result.getLong(1);
-            } catch (SQLException e) {
-                throw new HistoryException("The history could not be read: " + e.getMessage(), e);
             }
-        }
+        });
     }
 
     private List<Violation> query(String where, long first, int second) throws HistoryException {
-        synchronized (database) {
+        return database.with("read the violations", connection -> {
             try (PreparedStatement select =
-                    database.connection().prepareStatement("SELECT " + COLUMNS + " FROM violations " + where)) {
+                    connection.prepareStatement("SELECT " + COLUMNS + " FROM violations " + where)) {
                 select.setLong(1, first);
                 select.setInt(2, second);
                 List<Violation> violations = new ArrayList<>();
@@ -81,10 +79,8 @@ public final class ViolationStore {
                     }
                 }
                 return violations;
-            } catch (SQLException e) {
-                throw new HistoryException("The history could not be read: " + e.getMessage(), e);
             }
-        }
+        });
     }
 
     private static Violation insert(Connection connection, Violation violation) throws SQLException {

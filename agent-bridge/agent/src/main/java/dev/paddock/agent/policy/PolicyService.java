@@ -20,10 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -64,15 +60,12 @@ public final class PolicyService implements AutoCloseable {
     private final BootClock clock;
     private final BootHealth health;
     private final PolicyChecks checks;
-    private final ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("policy-timers").factory());
+    private final PolicyTimers timers;
     private Running running;
     /** What runs where nothing waits; kept, because a disk that cannot be read is no reason to let everything through. */
     private Revision confirmed = Documents.none();
 
     private Optional<String> notApplied = Optional.empty();
-    private Optional<Future<?>> deadlineTimer = Optional.empty();
-    private Optional<Future<?>> expiryTimer = Optional.empty();
 
     public PolicyService(
             Backend backend, RevisionStore store, Inventories inventories, BootClock clock, BootHealth health) {
@@ -81,6 +74,7 @@ public final class PolicyService implements AutoCloseable {
         this.clock = clock;
         this.health = health;
         this.checks = new PolicyChecks(backend, inventories, clock, health);
+        this.timers = new PolicyTimers(clock);
         this.running = new Running(Documents.none(), Policy.allowAll());
     }
 
@@ -103,8 +97,9 @@ public final class PolicyService implements AutoCloseable {
         Policy saved = Documents.of(shall);
         health.begin(shall.revision(), saved.mode() == Mode.ENFORCE && !saved.equals(Policy.allowAll()));
         running = new Running(shall, effective(saved));
+        LOG.log(System.Logger.Level.INFO, "revision {0} runs", shall.revision());
         reapply();
-        var _ = timers.schedule(health::good, 1, TimeUnit.MINUTES);
+        timers.onceHealthy(health::good);
     }
 
     /** What runs of a policy in this boot. */
@@ -208,19 +203,39 @@ public final class PolicyService implements AutoCloseable {
         try {
             backend.apply(new LivePolicy(revision.revision(), compiled), fallback(revision));
             store.settle(revision.revision(), revision.outcome());
-        } catch (BackendException e) {
-            throw failed(e);
-        } catch (HistoryException e) {
-            // the kernel has it, the disk does not: the next start would bring back the former one
+        } catch (BackendException | HistoryException e) {
+            // the kernel may have it, and the disk has it as one that failed: the next start would bring back the
+            // former one
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "revision {0} was not made live: {1}; revision {2} goes on",
+                    revision.revision(),
+                    e.getMessage(),
+                    running.revision().revision());
             reapply();
+            hasFailed(revision.revision());
             throw failed(e);
         }
+        LOG.log(System.Logger.Level.INFO, "revision {0} is live, {1}", revision.revision(), revision.outcome());
         running = new Running(revision, policy);
         if (revision.outcome() == Outcome.CONFIRMED) {
             confirmed = revision;
         }
         notApplied = Optional.empty();
+        timers.noRetry();
         arm(compiled);
+    }
+
+    /**
+     * Says it once more: what the disk refused to make durable lies in the write-ahead log, and a start would find it whole and believe it
+     * (sqlite.org/walformat.html, "Checkpoint Algorithm", recovery). Any later write takes its place.
+     */
+    private void hasFailed(long revision) {
+        try {
+            store.setOutcome(revision, Outcome.FAILED);
+        } catch (HistoryException e) {
+            LOG.log(System.Logger.Level.WARNING, e.getMessage());
+        }
     }
 
     private static PolicyException failed(Exception e) {
@@ -269,6 +284,7 @@ public final class PolicyService implements AutoCloseable {
             health.decidedAnew();
             confirmed = running.revision().withOutcome(Outcome.CONFIRMED);
             running = new Running(confirmed, effective(Documents.of(confirmed)));
+            LOG.log(System.Logger.Level.INFO, "revision {0} is confirmed", revision);
             reapply();
         } catch (HistoryException e) {
             throw failed(e);
@@ -285,6 +301,7 @@ public final class PolicyService implements AutoCloseable {
             throw failed(e);
         }
         long former = backToConfirmed();
+        LOG.log(System.Logger.Level.INFO, "reverted: revision {0} runs again", former);
         requireApplied();
         return former;
     }
@@ -326,34 +343,32 @@ public final class PolicyService implements AutoCloseable {
         }
         try {
             backend.apply(new LivePolicy(running.revision().revision(), compiled), fallback(running.revision()));
+            notApplied.ifPresent(_ -> LOG.log(
+                    System.Logger.Level.INFO,
+                    "revision {0} is in the kernel at last",
+                    running.revision().revision()));
             notApplied = Optional.empty();
+            timers.noRetry();
         } catch (BackendException e) {
-            notApplied = Optional.of(
-                    "Revision " + running.revision().revision() + " could not be put into the kernel: " + e.getMessage()
-                            + ". What ran before it may still be enforced; a push or a restart of paddockd tries again.");
-            LOG.log(
-                    System.Logger.Level.ERROR,
-                    "revision {0} could not be applied: {1}",
-                    running.revision().revision(),
-                    e.getMessage());
+            String why = "Revision " + running.revision().revision() + " could not be put into the kernel: "
+                    + e.getMessage()
+                    + ". What ran before it may still be enforced; paddockd tries again every second.";
+            if (!notApplied.equals(Optional.of(why))) {
+                LOG.log(System.Logger.Level.ERROR, why);
+            }
+            notApplied = Optional.of(why);
+            timers.retry(this::reapply);
         }
     }
 
     private void arm(CompiledPolicy compiled) {
-        deadlineTimer.ifPresent(timer -> timer.cancel(false));
-        expiryTimer.ifPresent(timer -> timer.cancel(false));
         Revision revision = running.revision();
-        deadlineTimer = revision.outcome() != Outcome.PENDING
-                ? Optional.empty()
-                : Optional.of(timers.schedule(
-                        () -> expire(revision.revision()),
-                        Math.max(0, revision.deadline() - clock.nanos()),
-                        TimeUnit.NANOSECONDS));
-        expiryTimer = compiled.nextExpiry().map(until -> {
-            long millis =
-                    Math.max(0, Duration.between(clock.clock().instant(), until).toMillis()) + 1;
-            return timers.schedule(this::reapply, millis, TimeUnit.MILLISECONDS);
-        });
+        if (revision.outcome() == Outcome.PENDING) {
+            timers.atDeadline(revision.deadline(), () -> expire(revision.revision()));
+        } else {
+            timers.noDeadline();
+        }
+        timers.atExpiry(compiled.nextExpiry(), this::reapply);
     }
 
     private synchronized void expire(long revision) {
@@ -377,6 +392,6 @@ public final class PolicyService implements AutoCloseable {
 
     @Override
     public void close() {
-        timers.shutdownNow();
+        timers.close();
     }
 }

@@ -46,6 +46,7 @@ class FaultTest {
         DISK_TAKES_NO_NEW_REVISION("BEFORE INSERT"),
         DISK_TAKES_NO_OUTCOME("BEFORE UPDATE"),
         KERNEL_REFUSES(""),
+        KERNEL_FAILS_BEHIND_THE_SWAP(""),
         KILLED_BEFORE_THE_KERNEL_HAS_IT(""),
         KILLED_WHEN_THE_KERNEL_HAS_IT("");
 
@@ -149,6 +150,27 @@ class FaultTest {
         }
     }
 
+    @Test
+    void kernelThatRefusedGetsThePolicyAsSoonAsItTakesIt() throws Exception {
+        try (Database database = open();
+                PolicyService service = service(database)) {
+            service.start();
+            long first = service.push(document("first"), STAYS, "uid 0").revision();
+            service.push(document("second"), WAITS, "uid 0");
+            kernel.broken = true;
+            assertThat(fails(service::revert)).isTrue();
+            assertThat(service.notApplied()).isPresent();
+            assertThat(inKernel()).isNotEqualTo(first);
+
+            kernel.broken = false;
+            for (int attempt = 0; attempt < 100 && service.notApplied().isPresent(); attempt++) {
+                TimeUnit.MILLISECONDS.sleep(50);
+            }
+            assertThat(service.notApplied()).isEmpty();
+            assertThat(inKernel()).isEqualTo(first).isEqualTo(saidToRun(service));
+        }
+    }
+
     private void make(Change change, PolicyService service) throws PolicyException {
         switch (change) {
             case PUSH -> service.push(document("third"), STAYS, "uid 0");
@@ -178,6 +200,7 @@ class FaultTest {
                 onDisk("CREATE TRIGGER full " + fault.trigger
                         + " ON revisions BEGIN SELECT RAISE(ABORT, 'disk full'); END");
             case KERNEL_REFUSES -> kernel.broken = true;
+            case KERNEL_FAILS_BEHIND_THE_SWAP -> kernel.liesOnce = true;
             case KILLED_BEFORE_THE_KERNEL_HAS_IT -> kernel.before = FaultTest::kill;
             case KILLED_WHEN_THE_KERNEL_HAS_IT -> kernel.after = FaultTest::kill;
         }

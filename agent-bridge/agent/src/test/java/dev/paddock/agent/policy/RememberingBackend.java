@@ -20,6 +20,8 @@ final class RememberingBackend implements Backend {
 
     final List<Applied> applied = new ArrayList<>();
     boolean broken;
+    /** Takes the next policy and says that it could not. */
+    boolean liesOnce;
     /** Run before the kernel has a policy, and when it has it. */
     Runnable before = () -> {};
 
@@ -73,6 +75,10 @@ final class RememberingBackend implements Backend {
         before.run();
         applied.add(new Applied(live, fallback));
         after.run();
+        if (liesOnce) {
+            liesOnce = false;
+            throw new BackendException("on purpose, behind the swap");
+        }
     }
 
     @Override

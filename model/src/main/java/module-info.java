@@ -14,6 +14,7 @@ module dev.paddock.model {
     exports dev.paddock.model.freeze;
     exports dev.paddock.model.inventory;
     exports dev.paddock.model.policy;
+    exports dev.paddock.model.setting;
     exports dev.paddock.model.use;
     exports dev.paddock.model.violation;
 }

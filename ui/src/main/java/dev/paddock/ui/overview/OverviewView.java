@@ -25,6 +25,7 @@ public final class OverviewView extends ScrollPane {
     private final VBox hooks = new VBox();
     private final VBox gaps = new VBox();
     private final VBox counters = new VBox();
+    private final SettingList settings = new SettingList();
 
     /** The latest violations are drawn by the feature that knows them. */
     public OverviewView(OverviewViewModel viewModel, Node recent) {
@@ -46,6 +47,7 @@ public final class OverviewView extends ScrollPane {
         VBox right = Panes.column(
                 "cards",
                 Panes.card("What is not known or not covered, and why", gaps),
+                Panes.card("Settings of this kernel, beside the policy", settings),
                 Panes.card("Latest violations", recent));
         grid.addRow(0, left, right);
         setContent(Panes.column("overview-content", new PostureCard(viewModel), own, new TilesView(viewModel), grid));
@@ -53,6 +55,7 @@ public final class OverviewView extends ScrollPane {
             showHooks(facts.hooks(), facts.known());
             showGaps(facts.gaps(), facts.known());
             showCounters(facts.counters(), facts.known());
+            settings.show(facts.settings(), facts.known() ? "The agent told none." : NOT_KNOWN);
         });
     }
 

@@ -16,6 +16,8 @@ import dev.paddock.model.inventory.FopsId;
 import dev.paddock.model.inventory.FopsInventory;
 import dev.paddock.model.inventory.Gap;
 import dev.paddock.model.inventory.ModuleInventory;
+import dev.paddock.model.setting.KernelSetting;
+import dev.paddock.model.setting.Loading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,6 +100,16 @@ public final class KernelInventory implements Inventories, AutoCloseable {
     /** What modprobe.d says now. */
     public ModprobeConfig modprobeConfig() {
         return kernel.modprobeConfig();
+    }
+
+    /** The kernel's settings, as they are now. */
+    public List<KernelSetting> settings() {
+        return kernel.settings();
+    }
+
+    /** Which loads of modules the kernel's settings leave now. */
+    public Loading loading() {
+        return kernel.loading();
     }
 
     public FopsAddresses addresses() {

@@ -70,9 +70,12 @@ public final class ModuleMethods {
     synchronized ExposureReply exposure(Parameters.GetExposure parameters) throws CallException {
         String name = AgentInterface.required(parameters.name(), "name");
         try {
-            return ExposureReply.of(
-                    new ExposureFinder(inventory.catalog(), inventory.fopsSource(), inventory.modprobeConfig())
-                            .find(name, Optional.of(force.running())));
+            return ExposureReply.of(new ExposureFinder(
+                            inventory.catalog(),
+                            inventory.fopsSource(),
+                            inventory.modprobeConfig(),
+                            inventory.loading())
+                    .find(name, Optional.of(force.running())));
         } catch (IllegalArgumentException e) {
             throw AgentInterface.failed(String.valueOf(e.getMessage()));
         }

@@ -12,6 +12,7 @@ module dev.paddock.model {
     exports dev.paddock.model.export;
     exports dev.paddock.model.exposure;
     exports dev.paddock.model.freeze;
+    exports dev.paddock.model.hint;
     exports dev.paddock.model.inventory;
     exports dev.paddock.model.policy;
     exports dev.paddock.model.setting;

@@ -18,6 +18,7 @@ import dev.paddock.model.inventory.Gap;
 import dev.paddock.model.inventory.ModuleInventory;
 import dev.paddock.model.setting.KernelSetting;
 import dev.paddock.model.setting.Loading;
+import dev.paddock.model.use.UseInventory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,6 +76,11 @@ public final class KernelInventory implements Inventories, AutoCloseable {
     @Override
     public FopsInventory fops() {
         return snapshot.fops();
+    }
+
+    @Override
+    public UseInventory uses() {
+        return new UseReader(kernel.files(), openFiles, this::addresses).read();
     }
 
     /** The modules with what is asked about them. */

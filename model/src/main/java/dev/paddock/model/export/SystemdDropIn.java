@@ -104,8 +104,8 @@ public record SystemdDropIn(String text, List<String> calls) {
                 #     sendfile and copy_file_range are below only if the policy lets none through
                 #   - modules, socket families, exemptions by executable or uid, and the end of rules with a time
                 # What it changes besides:
-                #   - a unit that answers for a FUSE file system loses splice to /dev/fuse, which Paddock always leaves open: use
-                #     degrade there, which libfuse survives
+                #   - a unit that answers for a FUSE file system must not lose splice, which Paddock always leaves it for /dev/fuse:
+                #     libfuse has no way around that, and every program that uses the files would hang
                 #   - in a unit with a list of allowed calls these are taken off the list, and end as that list says
                 #   - where the unit has no CAP_SYS_ADMIN (User=), systemd sets NoNewPrivileges=yes with it
 

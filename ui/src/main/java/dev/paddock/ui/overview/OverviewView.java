@@ -43,11 +43,11 @@ public final class OverviewView extends ScrollPane {
         VBox left = Panes.column(
                 "cards",
                 Panes.card("Hooks of this kernel", hooks, proving(viewModel)),
-                Panes.card("Counters since the programs were attached", counters));
+                Panes.card("Counters since the programs were attached", counters),
+                Panes.card("Settings of this kernel, beside the policy", settings));
         VBox right = Panes.column(
                 "cards",
                 Panes.card("What is not known or not covered, and why", gaps),
-                Panes.card("Settings of this kernel, beside the policy", settings),
                 Panes.card("Latest violations", recent));
         grid.addRow(0, left, right);
         setContent(Panes.column("overview-content", new PostureCard(viewModel), own, new TilesView(viewModel), grid));

@@ -12,8 +12,10 @@ module dev.paddock.model {
     exports dev.paddock.model.export;
     exports dev.paddock.model.exposure;
     exports dev.paddock.model.freeze;
+    exports dev.paddock.model.hint;
     exports dev.paddock.model.inventory;
     exports dev.paddock.model.policy;
+    exports dev.paddock.model.setting;
     exports dev.paddock.model.use;
     exports dev.paddock.model.violation;
 }

@@ -18,6 +18,7 @@ module dev.paddock.kernel {
     exports dev.paddock.kernel.memory;
     exports dev.paddock.kernel.module;
     exports dev.paddock.kernel.scan;
+    exports dev.paddock.kernel.setting;
     exports dev.paddock.kernel.use;
     exports dev.paddock.kernel.packages;
     exports dev.paddock.kernel.signature;

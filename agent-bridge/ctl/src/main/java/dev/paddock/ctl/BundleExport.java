@@ -3,6 +3,7 @@ package dev.paddock.ctl;
 import dev.paddock.model.document.PolicyReader;
 import dev.paddock.model.document.ReadResult;
 import dev.paddock.model.export.ModprobeConf;
+import dev.paddock.model.export.SystemdDropIn;
 import dev.paddock.model.inventory.ModuleName;
 import dev.paddock.model.inventory.ModuleState;
 import dev.paddock.model.policy.Mode;
@@ -27,17 +28,20 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "export",
-        description = "Writes the module rules of a policy for another tool.",
+        description =
+                "Writes what another tool can hold of a policy: its module rules for modprobe.d, what it refuses of vmsplice "
+                        + "and of all splices for a systemd unit.",
         mixinStandardHelpOptions = true)
 final class BundleExport implements Callable<Integer> {
 
     private static final String RUNNING = "running";
     private static final String MODPROBE = "modprobe.d";
+    private static final String SYSTEMD = "systemd";
 
     private final Supplier<Context> context;
     private final Clock clock = Clock.systemUTC();
 
-    @Option(names = "--format", required = true, paramLabel = "FORMAT", description = MODPROBE)
+    @Option(names = "--format", required = true, paramLabel = "FORMAT", description = MODPROBE + " or " + SYSTEMD)
     private String format = "";
 
     @Option(
@@ -50,10 +54,17 @@ final class BundleExport implements Callable<Integer> {
     @Option(
             names = "--output",
             paramLabel = "FILE",
-            description = "standard output when left out; install it as /etc/modprobe.d/" + ModprobeConf.FILE_NAME)
+            description = "standard output when left out; install it as /etc/modprobe.d/" + ModprobeConf.FILE_NAME
+                    + ", or as /etc/systemd/system/UNIT.d/" + SystemdDropIn.FILE_NAME)
     private Optional<Path> out = Optional.empty();
 
-    @Option(names = "--json", description = "print JSON: the file as text and the modules it is about")
+    @Option(
+            names = "--unit",
+            paramLabel = "UNIT",
+            description = "for systemd: the unit that gets the filter of system calls")
+    private Optional<String> unit = Optional.empty();
+
+    @Option(names = "--json", description = "print JSON: the file as text, and the modules or system calls it is about")
     private boolean json;
 
     @Mixin
@@ -65,15 +76,52 @@ final class BundleExport implements Callable<Integer> {
 
     @Override
     public Integer call() throws Failure, AgentException {
-        if (!format.equals(MODPROBE)) {
-            throw new Failure(ExitCode.USAGE, "the format \"" + format + "\" is not known; there is " + MODPROBE);
+        if (!format.equals(MODPROBE) && !format.equals(SYSTEMD)) {
+            throw new Failure(
+                    ExitCode.USAGE,
+                    "the format \"" + format + "\" is not known; there are " + MODPROBE + " and " + SYSTEMD);
+        }
+        if (format.equals(SYSTEMD) && unit.filter(SystemdDropIn::isUnit).isEmpty()) {
+            throw new Failure(
+                    ExitCode.USAGE,
+                    "the format systemd needs --unit with the name of a service, socket, mount or swap");
         }
         Policy parsed = policy();
         if (parsed.mode() != Mode.ENFORCE) {
             throw new Failure(
                     ExitCode.DATA,
-                    "the policy is in audit mode, and modprobe can refuse only: set \"mode: enforce\" to export it");
+                    "the policy is in audit mode, and " + format
+                            + " can refuse only: set \"mode: enforce\" to export it");
         }
+        return unit.isPresent() && format.equals(SYSTEMD) ? dropIn(parsed, unit.get()) : conf(parsed);
+    }
+
+    private int dropIn(Policy parsed, String of) throws Failure {
+        SystemdDropIn dropIn = SystemdDropIn.of(parsed, clock.instant().truncatedTo(ChronoUnit.SECONDS), of);
+        if (dropIn.calls().isEmpty()) {
+            throw new Failure(
+                    ExitCode.DATA,
+                    "a filter of system calls holds nothing of this policy for " + of
+                            + ": it lets vmsplice and some splices through, or exempts the unit");
+        }
+        if (out.isPresent()) {
+            BundleFiles.write(out.get(), dropIn.text().getBytes(StandardCharsets.UTF_8));
+        }
+        context.get().output().remark("not covered: io_uring, and what else the comments of the file say");
+        Map<String, Object> answer = Map.of(
+                "format",
+                SYSTEMD,
+                "file",
+                of + ".d/" + SystemdDropIn.FILE_NAME,
+                "text",
+                dropIn.text(),
+                "calls",
+                dropIn.calls());
+        context.get().output().print(json, answer, () -> out.isPresent() ? "" : dropIn.text());
+        return ExitCode.OK;
+    }
+
+    private int conf(Policy parsed) throws Failure {
         ModulesReply modules = modules();
         ModprobeConf conf = ModprobeConf.of(
                 parsed, clock.instant().truncatedTo(ChronoUnit.SECONDS), modules.kernel(), states(modules));

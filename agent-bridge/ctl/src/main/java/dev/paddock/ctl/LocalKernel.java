@@ -19,6 +19,7 @@ import dev.paddock.model.inventory.ModuleFacts;
 import dev.paddock.model.inventory.ModuleInventory;
 import dev.paddock.model.inventory.ModuleName;
 import dev.paddock.model.inventory.ModuleState;
+import dev.paddock.model.setting.KernelSetting;
 import dev.paddock.wire.message.ExposureReply;
 import dev.paddock.wire.message.FopsEntry;
 import dev.paddock.wire.message.FopsReply;
@@ -27,6 +28,7 @@ import dev.paddock.wire.message.ModuleEntry;
 import dev.paddock.wire.message.ModuleFactsEntry;
 import dev.paddock.wire.message.ModuleReply;
 import dev.paddock.wire.message.ModulesReply;
+import dev.paddock.wire.message.SettingEntry;
 import dev.paddock.wire.message.Status;
 import dev.paddock.wire.message.UsesReply;
 import java.io.IOException;
@@ -142,8 +144,9 @@ final class LocalKernel {
 
     /** Exposure as far as it can be told without an agent: no policy is known. */
     ExposureReply exposure(String name) {
-        return ExposureReply.of(new ExposureFinder(source.catalog(), source.fopsSource(), source.modprobeConfig())
-                .find(name, Optional.empty()));
+        return ExposureReply.of(
+                new ExposureFinder(source.catalog(), source.fopsSource(), source.modprobeConfig(), source.loading())
+                        .find(name, Optional.empty()));
     }
 
     /** What can be compared with another kernel; takes seconds. */
@@ -175,6 +178,14 @@ final class LocalKernel {
         };
     }
 
+    private List<KernelSetting> settings() {
+        return switch (source) {
+            case RunningKernel running -> running.settings();
+            // a tree has no settings
+            case KernelTree _ -> List.of();
+        };
+    }
+
     private static FopsEntry entry(FileOperations fops) {
         return FopsEntry.of(fops, Optional.empty(), Optional.empty());
     }
@@ -201,6 +212,7 @@ final class LocalKernel {
                 Optional.empty(),
                 List.of(),
                 Map.of(),
+                SettingEntry.of(settings()),
                 gaps,
                 false);
     }

@@ -65,6 +65,7 @@ public final class Paddockctl implements Callable<Integer> {
         all.put("status", () -> new StatusCommand(this::context));
         all.put("modules", () -> new ModulesCommand(this::context));
         all.put("fops", () -> new FopsCommand(this::context));
+        all.put("sockets", () -> new SocketsCommand(this::context));
         all.put("exposure", () -> new ExposureCommand(this::context));
         all.put("compare", () -> new CompareCommand(this::context));
         all.put("policy", () -> PolicyCommands.build(this::context));

@@ -3,6 +3,7 @@ package dev.paddock.ctl;
 import dev.paddock.wire.client.AgentClient;
 import dev.paddock.wire.message.GapEntry;
 import dev.paddock.wire.message.HookEntry;
+import dev.paddock.wire.message.SettingEntry;
 import dev.paddock.wire.message.Status;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +73,24 @@ final class StatusCommand implements Callable<Integer> {
             status.counters().forEach((name, count) -> rows.add(List.of(name, Long.toString(count))));
             text.append('\n').append(Output.table(rows));
         }
-        text.append(gaps(status.gaps()));
+        text.append(settings(status.settings())).append(gaps(status.gaps()));
+        return text.toString();
+    }
+
+    private static String settings(List<SettingEntry> settings) {
+        StringBuilder text = new StringBuilder();
+        if (!settings.isEmpty()) {
+            text.append("\nSettings of the kernel:\n");
+            settings.forEach(setting -> text.append("  ")
+                    .append(setting.name())
+                    .append(" = ")
+                    .append(setting.value()
+                            .map(value -> value.isEmpty() ? "(empty)" : value)
+                            .orElse("(" + setting.state() + ")"))
+                    .append("\n    ")
+                    .append(setting.meaning())
+                    .append('\n'));
+        }
         return text.toString();
     }
 

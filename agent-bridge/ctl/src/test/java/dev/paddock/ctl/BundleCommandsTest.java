@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +105,27 @@ class BundleCommandsTest {
         Files.writeString(folder.resolve("audit.yaml"), POLICY.replace("enforce", "audit"));
         assertThat(export("audit.yaml", "modprobe.d")).isEqualTo(ExitCode.DATA);
         assertThat(export("policy.yaml", "selinux")).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void exportsForAUnitOfSystemdWhatAFilterCanHold() throws IOException {
+        Path file = folder.resolve("50-paddock.conf");
+        Files.writeString(folder.resolve("vmsplice.yaml"), POLICY + "splice: {vmsplice: deny}\n");
+
+        assertThat(dropIn("vmsplice.yaml", file, "--unit", "web.service")).isEqualTo(ExitCode.OK);
+        assertThat(Files.readString(file)).endsWith("[Service]\nSystemCallFilter=~vmsplice:EPERM\n");
+        assertThat(dropIn("vmsplice.yaml", file)).isEqualTo(ExitCode.USAGE);
+        assertThat(dropIn("vmsplice.yaml", file, "--unit", "../web.service")).isEqualTo(ExitCode.USAGE);
+        Files.delete(file);
+        assertThat(dropIn("policy.yaml", file, "--unit", "web.service")).isEqualTo(ExitCode.DATA);
+        assertThat(file).doesNotExist();
+    }
+
+    private int dropIn(String policy, Path file, String... unit) {
+        List<String> arguments = new ArrayList<>(List.of("bundle", "export", "--format", "systemd"));
+        arguments.addAll(List.of("--policy", path(policy), "--output", file.toString()));
+        arguments.addAll(List.of(unit));
+        return run(arguments.toArray(String[]::new));
     }
 
     private int keygen(String key) {

@@ -3,6 +3,8 @@ package dev.paddock.ctl;
 import dev.paddock.model.document.PolicyWriter;
 import dev.paddock.model.policy.Policy;
 import dev.paddock.wire.message.CheckReply;
+import dev.paddock.wire.message.CoverageEntry;
+import dev.paddock.wire.message.CoverageReply;
 import dev.paddock.wire.message.Errors;
 import dev.paddock.wire.message.GapEntry;
 import dev.paddock.wire.message.ModuleEntry;
@@ -34,6 +36,7 @@ final class ServedAgent implements AutoCloseable {
     static final String KERNEL = "6.12.48+deb13-amd64";
 
     volatile List<ModuleEntry> modules = List.of();
+    volatile List<CoverageEntry> coverage = List.of();
     volatile List<GapEntry> gaps = List.of();
     volatile List<ProblemEntry> problems = List.of();
     volatile String document = PolicyWriter.write(Policy.allowAll());
@@ -64,6 +67,11 @@ final class ServedAgent implements AutoCloseable {
                         Guard.OPEN,
                         Parameters.None.class,
                         (_, _) -> new PolicyReply(revision(), document, Optional.empty()))
+                .method(
+                        "GetCoverage",
+                        Guard.OPEN,
+                        Parameters.GetCoverage.class,
+                        (_, _) -> new CoverageReply(revision(), coverage))
                 .method("CheckPolicy", Guard.OPEN, Parameters.CheckPolicy.class, (check, _) -> {
                     checking.run();
                     return new CheckReply(
@@ -104,6 +112,24 @@ final class ServedAgent implements AutoCloseable {
 
     private String digest(String text) {
         return revision() + " " + text.hashCode();
+    }
+
+    /** A module with its aliases. */
+    static ModuleEntry answering(String name, String state, String... aliases) {
+        return new ModuleEntry(
+                name,
+                state,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(aliases),
+                Optional.empty(),
+                "",
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** A module with its dependencies. */

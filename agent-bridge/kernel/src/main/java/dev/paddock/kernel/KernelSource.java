@@ -8,6 +8,7 @@ import dev.paddock.kernel.scan.ScanCache;
 import dev.paddock.kernel.scan.ScannedTree;
 import dev.paddock.model.inventory.FopsInventory;
 import dev.paddock.model.inventory.ModuleInventory;
+import dev.paddock.model.setting.Loading;
 
 /**
  * A kernel to look at. Nothing here throws for what a machine lacks: what cannot be read is a gap of the inventory. Every call reads anew.
@@ -36,6 +37,9 @@ public sealed interface KernelSource permits RunningKernel, KernelTree {
 
     /** What modprobe.d of the tree says. */
     ModprobeConfig modprobeConfig();
+
+    /** Which loads of modules the kernel's settings leave now; {@link Loading#OPEN} of one that does not run, whose settings nobody knows. */
+    Loading loading();
 
     /** The file_operations of some modules from their files, and those of the image. */
     FopsSource fopsSource();

@@ -16,6 +16,7 @@ import dev.paddock.kernel.scan.ScanCache;
 import dev.paddock.kernel.scan.ScannedTree;
 import dev.paddock.kernel.scan.TreeScanner;
 import dev.paddock.model.inventory.FopsInventory;
+import dev.paddock.model.setting.Loading;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -67,6 +68,11 @@ public record KernelTree(ModuleFolder folder) implements KernelSource {
     @Override
     public ModprobeConfig modprobeConfig() {
         return ModprobeConfig.read(folder.files());
+    }
+
+    @Override
+    public Loading loading() {
+        return Loading.OPEN;
     }
 
     @Override

@@ -17,9 +17,13 @@ import dev.paddock.kernel.module.ModuleFolder;
 import dev.paddock.kernel.scan.ScanCache;
 import dev.paddock.kernel.scan.ScannedTree;
 import dev.paddock.kernel.scan.TreeScanner;
+import dev.paddock.kernel.setting.SettingReader;
 import dev.paddock.model.inventory.FopsInventory;
+import dev.paddock.model.setting.KernelSetting;
+import dev.paddock.model.setting.Loading;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * The kernel that runs.
@@ -90,6 +94,16 @@ public record RunningKernel(KernelFiles files, String version) implements Kernel
     @Override
     public ModprobeConfig modprobeConfig() {
         return ModprobeConfig.read(files);
+    }
+
+    /** The settings of the kernel that open or close ways in, as they are now. */
+    public List<KernelSetting> settings() {
+        return new SettingReader(files).read();
+    }
+
+    @Override
+    public Loading loading() {
+        return Loading.of(settings());
     }
 
     @Override

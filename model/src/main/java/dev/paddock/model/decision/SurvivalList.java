@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 public final class SurvivalList {
 
     /** The device of FUSE. Every FUSE client hangs when its splices are refused: libfuse has no fallback. */
-    static final String FUSE_DEV = "fuse_dev_operations";
+    public static final String FUSE_DEV = "fuse_dev_operations";
 
     /**
      * The modules, where they are not loaded or built in already. Sshd and the agent need none beside AF_UNIX, which PID 1 needs too.

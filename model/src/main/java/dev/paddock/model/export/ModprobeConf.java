@@ -118,7 +118,7 @@ public record ModprobeConf(String text, List<ModuleName> denied, List<ModuleName
     }
 
     /** A comment must not end early and become a command. */
-    private static String oneLine(String text) {
+    static String oneLine(String text) {
         return text.replaceAll("\\p{Cntrl}|\\\\", " ");
     }
 }

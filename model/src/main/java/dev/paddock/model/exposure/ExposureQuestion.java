@@ -5,6 +5,7 @@ import dev.paddock.model.inventory.FileOperations;
 import dev.paddock.model.inventory.Gap;
 import dev.paddock.model.inventory.Module;
 import dev.paddock.model.policy.SocketFamily;
+import dev.paddock.model.setting.Loading;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param family the socket family that was asked about, for families that no module is known to bring
  * @param fops the splice-capable file_operations of the modules asked for, or those asked about
  * @param running the running policy, where one is known
+ * @param loading which loads the kernel's settings leave
  * @param gaps what could not be read
  */
 public record ExposureQuestion(
@@ -29,6 +31,7 @@ public record ExposureQuestion(
         Optional<SocketFamily> family,
         List<FileOperations> fops,
         Optional<PolicyInForce> running,
+        Loading loading,
         List<Gap> gaps) {
 
     public ExposureQuestion {

@@ -26,8 +26,28 @@ final class Headline {
                 subject + " built into the kernel: there whatever the module rules say." + afterwards(question, ways);
             case LOADED, LOADING, UNLOADING ->
                 subject + " loaded: what it brings is in the kernel now." + afterwards(question, ways);
-            case ON_DISK -> subject + " not loaded. " + who(requests) + load(question, ways);
+            case ON_DISK -> subject + " not loaded" + onDisk(question, requests, ways);
         };
+    }
+
+    private static String onDisk(ExposureQuestion question, List<LoadRequest> requests, List<PolicyWay> ways) {
+        return switch (question.loading()) {
+            case NONE ->
+                ", and nobody can load it before the next boot: kernel.modules_disabled is 1."
+                        + " After a boot: "
+                        + who(requests)
+                        + load(question, ways);
+            case NO_REQUESTS -> ". " + withoutModprobe(requests) + load(question, ways);
+            case OPEN -> ". " + who(requests) + load(question, ways);
+        };
+    }
+
+    /** udev loads by itself, as root does by name; every other request waits for the helper that there is not. */
+    private static String withoutModprobe(List<LoadRequest> requests) {
+        List<LoadRequest> byItself = requests.stream()
+                .filter(request -> request.who() == Requester.HARDWARE || request.who() == Requester.ROOT)
+                .toList();
+        return "No request of the kernel loads it: kernel.modprobe is empty. " + who(byItself);
     }
 
     private static int nearness(Module module) {

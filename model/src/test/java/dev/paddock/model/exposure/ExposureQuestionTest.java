@@ -15,6 +15,7 @@ import dev.paddock.model.inventory.Samples;
 import dev.paddock.model.inventory.Transfer;
 import dev.paddock.model.policy.Section;
 import dev.paddock.model.policy.Verdict;
+import dev.paddock.model.setting.Loading;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +118,7 @@ class ExposureQuestionTest {
                         Optional.empty(),
                         List.of(ext4, fops("vmlinux:socket_file_ops")),
                         Optional.of(running(DENYING, Map.of())),
+                        Loading.OPEN,
                         List.of())
                 .answer();
 
@@ -137,6 +139,7 @@ class ExposureQuestionTest {
                         Optional.empty(),
                         List.of(fops("vmlinux:socket_file_ops")),
                         Optional.of(running(DENYING, Map.of())),
+                        Loading.OPEN,
                         List.of())
                 .answer();
 
@@ -155,13 +158,37 @@ class ExposureQuestionTest {
                         Optional.empty(),
                         List.of(),
                         Optional.empty(),
+                        Loading.OPEN,
                         List.of())
                 .answer();
 
         assertThat(answer.headline()).startsWith("Nothing in kernel 6.1 answers to nosuch");
     }
 
+    @Test
+    void whatTheKernelLoadsForNobodyIsNotCalledLoadable() {
+        Exposure none = ask(ModuleState.ON_DISK, Optional.empty(), Loading.NONE).answer();
+        Exposure noRequests =
+                ask(ModuleState.ON_DISK, Optional.empty(), Loading.NO_REQUESTS).answer();
+        Exposure loaded =
+                ask(ModuleState.LOADED, Optional.empty(), Loading.NONE).answer();
+
+        assertThat(none.headline())
+                .startsWith(
+                        "af_alg is not loaded, and nobody can load it before the next boot: kernel.modules_disabled");
+        assertThat(noRequests.headline())
+                .contains(
+                        "No request of the kernel loads it: kernel.modprobe is empty.",
+                        "Only root can load it, by name")
+                .doesNotContain("Any user");
+        assertThat(loaded.headline()).startsWith("af_alg is loaded").doesNotContain("modules_disabled");
+    }
+
     private static ExposureQuestion ask(ModuleState state, Optional<PolicyInForce> running) {
+        return ask(state, running, Loading.OPEN);
+    }
+
+    private static ExposureQuestion ask(ModuleState state, Optional<PolicyInForce> running, Loading loading) {
         Module module = Samples.module("af_alg", state, "net-pf-38");
         LoadStep step = new LoadStep(module.name(), state, module.file(), LoadStep.Role.ASKED);
         return new ExposureQuestion(
@@ -174,6 +201,7 @@ class ExposureQuestionTest {
                 Optional.empty(),
                 List.of(),
                 running,
+                loading,
                 List.of());
     }
 

@@ -25,6 +25,7 @@ public final class OverviewView extends ScrollPane {
     private final VBox hooks = new VBox();
     private final VBox gaps = new VBox();
     private final VBox counters = new VBox();
+    private final SettingList settings = new SettingList();
 
     /** The latest violations are drawn by the feature that knows them. */
     public OverviewView(OverviewViewModel viewModel, Node recent) {
@@ -42,7 +43,8 @@ public final class OverviewView extends ScrollPane {
         VBox left = Panes.column(
                 "cards",
                 Panes.card("Hooks of this kernel", hooks, proving(viewModel)),
-                Panes.card("Counters since the programs were attached", counters));
+                Panes.card("Counters since the programs were attached", counters),
+                Panes.card("Settings of this kernel, beside the policy", settings));
         VBox right = Panes.column(
                 "cards",
                 Panes.card("What is not known or not covered, and why", gaps),
@@ -53,6 +55,7 @@ public final class OverviewView extends ScrollPane {
             showHooks(facts.hooks(), facts.known());
             showGaps(facts.gaps(), facts.known());
             showCounters(facts.counters(), facts.known());
+            settings.show(facts.settings(), facts.known() ? "The agent told none." : NOT_KNOWN);
         });
     }
 

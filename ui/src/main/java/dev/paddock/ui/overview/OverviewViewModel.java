@@ -25,7 +25,7 @@ public final class OverviewViewModel {
     private final ReadOnlyObjectWrapper<Posture> posture =
             new ReadOnlyObjectWrapper<>(Posture.of(new Link.Connecting(), Optional.empty(), Optional.empty()));
     private final ReadOnlyObjectWrapper<Facts> facts =
-            new ReadOnlyObjectWrapper<>(new Facts(false, List.of(), Map.of(), List.of()));
+            new ReadOnlyObjectWrapper<>(new Facts(false, List.of(), Map.of(), List.of(), List.of()));
     private final ReadOnlyObjectWrapper<List<Tile>> tiles = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Optional<String>> whyNotProving =
             new ReadOnlyObjectWrapper<>(Optional.of("No agent answers."));
@@ -130,6 +130,7 @@ public final class OverviewViewModel {
                 status.isPresent(),
                 status.map(Status::hooks).orElse(List.of()),
                 status.<Map<String, Long>>map(s -> new TreeMap<>(s.counters())).orElse(Map.of()),
+                status.map(Status::settings).orElse(List.of()),
                 all.stream().distinct().toList()));
         tiles.set(Tile.of(
                 host.modulesProperty().get().value(), host.fopsProperty().get().value(), status));

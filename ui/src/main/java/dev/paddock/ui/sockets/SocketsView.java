@@ -1,5 +1,6 @@
 package dev.paddock.ui.sockets;
 
+import dev.paddock.model.policy.FamilyUse;
 import dev.paddock.model.policy.Side;
 import dev.paddock.ui.control.Columns;
 import dev.paddock.ui.control.Panes;
@@ -39,7 +40,7 @@ public final class SocketsView extends BorderPane {
                                 "use",
                                 "Used for",
                                 26,
-                                row -> FamilyWords.of(row.socket().family())),
+                                row -> FamilyUse.of(row.socket().family())),
                         new VerdictColumn<SocketRow>(
                                 "Creation", Verdicts.LOADING, viewModel::creation, viewModel::chooseCreation),
                         new VerdictColumn<SocketRow>(

@@ -1,5 +1,6 @@
 package dev.paddock.ui.sockets;
 
+import dev.paddock.model.policy.FamilyUse;
 import dev.paddock.model.policy.Policy;
 import dev.paddock.model.policy.Side;
 import dev.paddock.model.policy.SocketFamily;
@@ -109,7 +110,7 @@ public final class SocketsViewModel {
         }
         List<SocketRow> wanted = all.stream()
                 .filter(row -> row.name().toLowerCase(Locale.ROOT).contains(needle)
-                        || FamilyWords.of(row.socket().family())
+                        || FamilyUse.of(row.socket().family())
                                 .toLowerCase(Locale.ROOT)
                                 .contains(needle))
                 .toList();

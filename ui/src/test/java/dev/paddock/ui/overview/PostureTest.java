@@ -66,6 +66,7 @@ class PostureTest {
                 now.pending(),
                 List.of(new HookEntry("modprobe.d", "supported", true, true)),
                 now.counters(),
+                now.settings(),
                 now.gaps(),
                 now.mayChange());
         bench.connected();
@@ -90,6 +91,7 @@ class PostureTest {
                 now.pending(),
                 now.hooks(),
                 now.counters(),
+                now.settings(),
                 now.gaps(),
                 now.mayChange());
         bench.connected();

@@ -9,6 +9,9 @@ import dev.paddock.model.inventory.ModuleInventory;
 import dev.paddock.model.inventory.Presence;
 import dev.paddock.model.policy.Policy;
 import dev.paddock.model.policy.Section;
+import dev.paddock.model.setting.KernelSetting;
+import dev.paddock.model.setting.Reading;
+import dev.paddock.model.setting.Setting;
 import dev.paddock.wire.message.CoverageEntry;
 import dev.paddock.wire.message.CoverageReply;
 import dev.paddock.wire.message.FopsEntry;
@@ -18,6 +21,7 @@ import dev.paddock.wire.message.HookEntry;
 import dev.paddock.wire.message.ModuleEntry;
 import dev.paddock.wire.message.ModulesReply;
 import dev.paddock.wire.message.PolicyReply;
+import dev.paddock.wire.message.SettingEntry;
 import dev.paddock.wire.message.Status;
 import dev.paddock.wire.message.ViolationEntry;
 import java.util.List;
@@ -29,6 +33,15 @@ import java.util.stream.Stream;
 /** Invented hosts. */
 public final class Hosts {
     public static final String KERNEL = "6.12.48+deb13-amd64";
+
+    private static final List<SettingEntry> SETTINGS = SettingEntry.of(List.of(
+            new KernelSetting(
+                    Setting.AF_ALG_RESTRICT,
+                    new Reading.Absent(
+                            "It comes with the module af_alg, from Linux 7.3 on, and af_alg is not loaded now.")),
+            new KernelSetting(Setting.MODULES_DISABLED, new Reading.Value("0")),
+            new KernelSetting(Setting.MODPROBE, new Reading.Value("/sbin/modprobe")),
+            new KernelSetting(Setting.IO_URING_DISABLED, new Reading.Value("1"))));
 
     private Hosts() {}
 
@@ -63,6 +76,7 @@ public final class Hosts {
                         31L,
                         "events.lost",
                         0L),
+                SETTINGS,
                 List.of(new GapEntry(
                         "vmsplice",
                         "cannot be refused on this kernel; what it puts into a pipe is still checked at every sink")),
@@ -83,6 +97,7 @@ public final class Hosts {
                 Optional.empty(),
                 List.of(),
                 Map.of(),
+                SETTINGS,
                 List.of(new GapEntry(
                         "file_operations of the running kernel",
                         "/proc/kcore: permission denied; the agent must run as root")),

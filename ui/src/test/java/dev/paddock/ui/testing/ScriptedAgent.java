@@ -238,6 +238,7 @@ public final class ScriptedAgent implements AgentClient {
                 pending,
                 s.hooks(),
                 s.counters(),
+                s.settings(),
                 s.gaps(),
                 s.mayChange());
     }

@@ -5,11 +5,11 @@ import dev.paddock.agent.enforce.BackendException;
 import dev.paddock.agent.enforce.BootClock;
 import dev.paddock.agent.enforce.NoBackend;
 import dev.paddock.agent.inventory.FopsAddresses;
+import dev.paddock.kernel.file.KernelFiles;
 import dev.paddock.model.violation.Violation;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -59,7 +59,7 @@ public final class BpfBackendFactory {
     /** Where the list cannot be read the self-test decides. */
     private static boolean bpfLsmIsActive() {
         try {
-            return Arrays.asList(Files.readString(LSM_LIST).strip().split(",", -1))
+            return Arrays.asList(KernelFiles.readShort(LSM_LIST).strip().split(",", -1))
                     .contains("bpf");
         } catch (IOException _) {
             return true;

@@ -1,7 +1,7 @@
 package dev.paddock.agent.bpf;
 
+import dev.paddock.kernel.file.KernelFiles;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -59,7 +59,7 @@ final class Preemption {
 
     private Optional<String> read(String file) {
         try {
-            return Optional.of(Files.readString(root.resolve(file)));
+            return Optional.of(KernelFiles.readShort(root.resolve(file)));
         } catch (IOException _) {
             return Optional.empty();
         }

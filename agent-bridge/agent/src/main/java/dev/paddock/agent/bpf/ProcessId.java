@@ -1,8 +1,8 @@
 package dev.paddock.agent.bpf;
 
+import dev.paddock.kernel.file.KernelFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -21,7 +21,7 @@ record ProcessId(int pid, long started) {
 
     /** @throws IOException where there is no such process (any more) */
     static ProcessId of(int pid) throws IOException {
-        return parse(pid, Files.readString(Path.of("/proc/" + pid + "/stat")));
+        return parse(pid, KernelFiles.readShort(Path.of("/proc/" + pid + "/stat")));
     }
 
     /** @param stat the text of /proc/PID/stat */

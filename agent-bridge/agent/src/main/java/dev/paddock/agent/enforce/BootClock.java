@@ -1,9 +1,9 @@
 package dev.paddock.agent.enforce;
 
+import dev.paddock.kernel.file.KernelFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,7 +23,7 @@ public final class BootClock {
     /** Now, in nanoseconds since boot, in steps of 10 ms (fs/proc/uptime.c reads CLOCK_BOOTTIME). */
     public long nanos() {
         try {
-            String first = Files.readString(UPTIME).split(" ", 2)[0];
+            String first = KernelFiles.readShort(UPTIME).split(" ", 2)[0];
             return new BigDecimal(first).movePointRight(9).longValueExact();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + UPTIME, e);
@@ -38,7 +38,7 @@ public final class BootClock {
     /** Differs at every boot. */
     public String bootId() {
         try {
-            return Files.readString(BOOT_ID).strip();
+            return KernelFiles.readShort(BOOT_ID).strip();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + BOOT_ID, e);
         }

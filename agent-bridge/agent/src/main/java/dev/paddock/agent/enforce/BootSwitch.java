@@ -1,8 +1,8 @@
 package dev.paddock.agent.enforce;
 
+import dev.paddock.kernel.file.KernelFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What the kernel's command line asks of Paddock: the way back in for who is locked out. The last word counts. */
@@ -31,7 +31,7 @@ public enum BootSwitch {
 
     public static BootSwitch ofSystem() {
         try {
-            return of(Files.readString(COMMAND_LINE));
+            return of(KernelFiles.readShort(COMMAND_LINE));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + COMMAND_LINE, e);
         }

@@ -17,6 +17,9 @@ import dev.paddock.model.inventory.FopsId;
 import dev.paddock.model.inventory.FopsInventory;
 import dev.paddock.model.inventory.Gap;
 import dev.paddock.model.inventory.ModuleInventory;
+import dev.paddock.model.setting.KernelSetting;
+import dev.paddock.model.setting.Loading;
+import dev.paddock.model.use.UseInventory;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -74,6 +77,11 @@ public final class KernelInventory implements Inventories, AutoCloseable {
         return snapshot.fops();
     }
 
+    @Override
+    public UseInventory uses() {
+        return new UseReader(kernel.files(), openFiles, this::addresses).read();
+    }
+
     /** The modules with what is asked about them. */
     public ModuleCatalog catalog() {
         return snapshot.catalog();
@@ -97,6 +105,16 @@ public final class KernelInventory implements Inventories, AutoCloseable {
     /** What modprobe.d says now. */
     public ModprobeConfig modprobeConfig() {
         return kernel.modprobeConfig();
+    }
+
+    /** The kernel's settings, as they are now. */
+    public List<KernelSetting> settings() {
+        return kernel.settings();
+    }
+
+    /** Which loads of modules the kernel's settings leave now. */
+    public Loading loading() {
+        return kernel.loading();
     }
 
     public FopsAddresses addresses() {

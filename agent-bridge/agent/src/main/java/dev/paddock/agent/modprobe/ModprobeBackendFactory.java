@@ -3,6 +3,7 @@ package dev.paddock.agent.modprobe;
 import dev.paddock.agent.enforce.Backend;
 import dev.paddock.agent.enforce.BackendException;
 import dev.paddock.agent.enforce.NoBackend;
+import dev.paddock.kernel.file.KernelFiles;
 import dev.paddock.model.inventory.ModuleInventory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +42,7 @@ public final class ModprobeBackendFactory {
                 return new NoBackend(
                         whyNotBpf + " " + FOLDER + " is a container's: the kernel loads modules by the host's.");
             }
-            Path program = Path.of(Files.readString(MODPROBE).strip());
+            Path program = Path.of(KernelFiles.readShort(MODPROBE).strip());
             if (!program.toRealPath().endsWith("kmod")) {
                 return new NoBackend(whyNotBpf + " The kernel loads modules by " + program + ", which is not kmod's.");
             }

@@ -4,16 +4,25 @@ import dev.paddock.agent.enforce.Backend;
 import dev.paddock.agent.enforce.BootClock;
 import dev.paddock.model.compile.CompiledPolicy;
 import dev.paddock.model.compile.PolicyCompiler;
+import dev.paddock.model.coverage.Effect;
 import dev.paddock.model.coverage.Reservation;
 import dev.paddock.model.document.PolicyReader;
 import dev.paddock.model.document.Problem;
 import dev.paddock.model.document.ReadResult;
+import dev.paddock.model.hint.ProgramHints;
 import dev.paddock.model.policy.Mode;
 import dev.paddock.model.policy.Policy;
+import dev.paddock.model.policy.RuleRef;
+import dev.paddock.model.use.UseInventory;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a policy is on this host, before anything is changed. Its methods are called by one thread at a time, as the backend's are. */
 final class PolicyChecks {
@@ -67,7 +76,36 @@ final class PolicyChecks {
                         .add(one.rule().toString()));
         rules.forEach((why, of) ->
                 warnings.add(new Problem(Problem.Severity.WARNING, 0, 0, String.join(", ", of) + ": " + why)));
+        hints(policy).forEach(hint -> warnings.add(new Problem(Problem.Severity.WARNING, 0, 0, hint)));
         return warnings;
+    }
+
+    /** What it would break of the programs that run now. */
+    private List<String> hints(Policy policy) {
+        if (!ProgramHints.mayConcern(policy)) {
+            return List.of();
+        }
+        Set<RuleRef> notHeld = reservations(policy).stream()
+                .filter(one -> one.effect() != Effect.ENFORCED && one.effect() != Effect.PARTLY_ENFORCED)
+                .map(Reservation::rule)
+                .collect(Collectors.toSet());
+        UseInventory uses = inventories.uses();
+        List<String> hints = new ArrayList<>(ProgramHints.of(
+                policy, clock.clock().instant(), inventories.fops(), uses, notHeld, PolicyChecks::resolved));
+        if (policy.mode() == Mode.ENFORCE && !uses.gaps().isEmpty()) {
+            hints.add("whether nginx, CRIU or a FUSE daemon runs here is not wholly known: "
+                    + uses.gaps().getFirst().why());
+        }
+        return hints;
+    }
+
+    /** An exemption names a file, the kernel names a process's executable without links. */
+    private static String resolved(String path) {
+        try {
+            return Path.of(path).toRealPath().toString();
+        } catch (IOException | InvalidPathException _) {
+            return path;
+        }
     }
 
     /** What the backend would hold otherwise than this policy says. */

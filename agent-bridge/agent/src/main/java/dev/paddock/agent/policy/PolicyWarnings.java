@@ -1,5 +1,6 @@
 package dev.paddock.agent.policy;
 
+import dev.paddock.model.decision.SurvivalList;
 import dev.paddock.model.document.Problem;
 import dev.paddock.model.inventory.FopsId;
 import dev.paddock.model.inventory.FopsInventory;
@@ -67,12 +68,22 @@ final class PolicyWarnings {
                     warnings.add(warning(place
                             + ": all sockets share vmlinux:socket_file_ops, so sockets are judged by socket rules "
                             + "and this rule has no effect"));
+                } else if (rule.verdict().refuses() && isFuseDevice(name)) {
+                    warnings.add(warning(place
+                            + ": " + name
+                            + " is always allowed, in both directions, since every FUSE client would hang "
+                            + "without it; this rule has no effect"));
                 } else if (!known.contains(name) && !known.isEmpty()) {
                     warnings.add(warning(
                             place + " names " + name + ", which this kernel does not have now; it may come later"));
                 }
             }
         }
+    }
+
+    /** The survival list allows it (Decider). */
+    private static boolean isFuseDevice(String name) {
+        return name.endsWith(":" + SurvivalList.FUSE_DEV);
     }
 
     private static boolean isOfSockets(String name) {

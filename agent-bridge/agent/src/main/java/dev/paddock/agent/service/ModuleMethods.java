@@ -72,9 +72,12 @@ public final class ModuleMethods {
         String name = AgentInterface.required(parameters.name(), "name");
         inventory.catchUp();
         try {
-            return ExposureReply.of(
-                    new ExposureFinder(inventory.catalog(), inventory.fopsSource(), inventory.modprobeConfig())
-                            .find(name, Optional.of(force.running())));
+            return ExposureReply.of(new ExposureFinder(
+                            inventory.catalog(),
+                            inventory.fopsSource(),
+                            inventory.modprobeConfig(),
+                            inventory.loading())
+                    .find(name, Optional.of(force.running())));
         } catch (IllegalArgumentException e) {
             throw AgentInterface.failed(String.valueOf(e.getMessage()));
         }

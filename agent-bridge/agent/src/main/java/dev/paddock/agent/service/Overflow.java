@@ -1,9 +1,7 @@
 package dev.paddock.agent.service;
 
+import dev.paddock.kernel.file.KernelFiles;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -24,13 +22,9 @@ record Overflow(long uid, long gid) {
         return new Overflow(number(folder.resolve("overflowuid")), number(folder.resolve("overflowgid")));
     }
 
-    /**
-     * Not by Files.readString: the file says that its size is 0, so that reads one byte first, and a sysctl has nothing more for a second
-     * read (kernel/sysctl.c do_proc_dointvec).
-     */
     private static long number(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            return Long.parseLong(new String(in.readAllBytes(), StandardCharsets.US_ASCII).strip());
+        try {
+            return Long.parseLong(KernelFiles.readShort(file).strip());
         } catch (IOException | NumberFormatException _) {
             return DEFAULT;
         }

@@ -10,6 +10,7 @@ import dev.paddock.wire.message.GapEntry;
 import dev.paddock.wire.message.HookEntry;
 import dev.paddock.wire.message.PendingEntry;
 import dev.paddock.wire.message.SelftestReply;
+import dev.paddock.wire.message.SettingEntry;
 import dev.paddock.wire.message.Status;
 import dev.paddock.wire.server.CallException;
 import java.util.ArrayList;
@@ -64,6 +65,7 @@ public final class StatusMethod {
                 policies.pending().map(StatusMethod::entry),
                 hooks(),
                 counters(),
+                SettingEntry.of(inventory.settings()),
                 gaps,
                 mayChange);
     }

@@ -2,6 +2,7 @@ package dev.paddock.agent.policy;
 
 import dev.paddock.model.inventory.FopsInventory;
 import dev.paddock.model.inventory.ModuleInventory;
+import dev.paddock.model.use.UseInventory;
 import java.util.List;
 
 /** Of a kernel that has nothing. */
@@ -15,5 +16,10 @@ final class NoInventories implements Inventories {
     @Override
     public FopsInventory fops() {
         return new FopsInventory("k", List.of(), List.of());
+    }
+
+    @Override
+    public UseInventory uses() {
+        return new UseInventory(List.of(), List.of());
     }
 }

@@ -14,6 +14,7 @@ import dev.paddock.model.inventory.Module;
 import dev.paddock.model.inventory.ModuleName;
 import dev.paddock.model.inventory.ModuleState;
 import dev.paddock.model.policy.SocketFamily;
+import dev.paddock.model.setting.Loading;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,12 +38,17 @@ public final class ExposureFinder {
     private final ModuleCatalog catalog;
     private final FopsSource fops;
     private final ModprobeConfig modprobe;
+    private final Loading loading;
 
-    /** @param modprobe what of modprobe.d must be named, since it is not judged */
-    public ExposureFinder(ModuleCatalog catalog, FopsSource fops, ModprobeConfig modprobe) {
+    /**
+     * @param modprobe what of modprobe.d must be named, since it is not judged
+     * @param loading which loads the kernel's settings leave
+     */
+    public ExposureFinder(ModuleCatalog catalog, FopsSource fops, ModprobeConfig modprobe, Loading loading) {
         this.catalog = catalog;
         this.fops = fops;
         this.modprobe = modprobe;
+        this.loading = loading;
     }
 
     /**
@@ -144,6 +150,7 @@ public final class ExposureFinder {
                         family,
                         found,
                         running,
+                        loading,
                         all)
                 .answer();
     }

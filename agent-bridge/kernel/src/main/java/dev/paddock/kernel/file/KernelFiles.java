@@ -17,6 +17,9 @@ public record KernelFiles(Path root) {
     /** Most bytes of one file, packed or unpacked: four times the largest module of a distribution today. */
     public static final int LIMIT = 256 * 1024 * 1024;
 
+    /** Most bytes of a file that holds a number, a path or a line. */
+    public static final int SHORT = 64 * 1024;
+
     /** The path on this machine of a path inside the tree; a leading slash is allowed. */
     public Path resolve(String path) {
         return root.resolve(path.startsWith("/") ? path.substring(1) : path);
@@ -30,6 +33,21 @@ public record KernelFiles(Path root) {
     /** The text of a file, one character a byte. */
     public String readText(String path) throws IOException {
         return read(path).text();
+    }
+
+    /**
+     * The text of a file that the kernel makes up, whole and by few reads. Files.readString is no way to read a number of sysctl: the file
+     * says that its size is 0, so that reads one byte first, and the kernel has nothing more for a second read (kernel/sysctl.c
+     * do_proc_dointvec).
+     *
+     * @param path as it is named on this machine
+     * @throws IOException where it has more than {@value #SHORT} bytes, or cannot be read
+     */
+    public static String readShort(Path path) throws IOException {
+        try (InputStream input = Files.newInputStream(path)) {
+            return Bytes.of(path.toString(), BoundedOutput.drain(path.toString(), input, SHORT))
+                    .text();
+        }
     }
 
     /** True where something of that name exists. */

@@ -15,6 +15,7 @@ import dev.paddock.model.inventory.FopsId;
 import dev.paddock.model.inventory.FopsInventory;
 import dev.paddock.model.inventory.Module;
 import dev.paddock.model.inventory.Transfer;
+import dev.paddock.model.setting.Loading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,7 +95,7 @@ class ExposureFinderTest {
 
     private Exposure find(String name) {
         ModuleFolder folder = new ModuleFolder(new KernelFiles(root), "6.1.0");
-        return new ExposureFinder(ModuleCatalogReader.ofTree(folder), new Fops(), ModprobeConfig.NONE)
+        return new ExposureFinder(ModuleCatalogReader.ofTree(folder), new Fops(), ModprobeConfig.NONE, Loading.OPEN)
                 .find(name, Optional.empty());
     }
 

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param revision number of the running policy revision; 0 before the first push
  * @param policy name of the running policy
  * @param counters since the programs were attached, by kind and outcome: {@code splice-sink.refused}, {@code events.lost}
+ * @param settings of the kernel itself, which hold beside the policy
  * @param mayChange whether the asking peer may push
  */
 public record Status(
@@ -29,5 +30,6 @@ public record Status(
         Optional<PendingEntry> pending,
         List<HookEntry> hooks,
         Map<String, Long> counters,
+        List<SettingEntry> settings,
         List<GapEntry> gaps,
         boolean mayChange) {}

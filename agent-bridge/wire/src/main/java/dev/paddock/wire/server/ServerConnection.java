@@ -11,6 +11,7 @@ import java.nio.channels.SocketChannel;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.core.JacksonException;
@@ -70,7 +71,13 @@ final class ServerConnection implements AutoCloseable {
 
     /** A client that sends nothing, or half a call, is hung up on when its time is over. */
     private Optional<byte[]> nextInTime() throws IOException {
-        Future<?> deadline = deadlines.schedule(this::close, limits.frameTime().toMillis(), TimeUnit.MILLISECONDS);
+        Future<?> deadline;
+        try {
+            deadline = deadlines.schedule(this::close, limits.frameTime().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException _) {
+            // the server was closed while a call was answered: nobody waits for another
+            return Optional.empty();
+        }
         try {
             return reader.next();
         } finally {

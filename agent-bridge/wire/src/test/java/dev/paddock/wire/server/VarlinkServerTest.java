@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -14,7 +15,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +51,10 @@ class VarlinkServerTest {
                 .method("Echo", Guard.OPEN, Text.class, (parameters, _) -> parameters)
                 .method("Break", Guard.OPEN, Text.class, (_, _) -> {
                     throw new IllegalStateException("on purpose");
+                })
+                .method("Close", Guard.OPEN, Text.class, (parameters, _) -> {
+                    closeServer();
+                    return parameters;
                 });
         PeerSource peers = _ -> new Peer(1, 1000, 1000, Set.of());
         server = new VarlinkServer(listener, echo, "test", "1", peers, LIMITS, System.getLogger("test"));
@@ -144,6 +153,30 @@ class VarlinkServerTest {
             }
         }
         assertThatItStillAnswers();
+    }
+
+    @Test
+    @Timeout(30)
+    void closingWhileACallIsAnsweredIsNoDefect() throws Exception {
+        BlockingQueue<String> ended = new LinkedBlockingQueue<>();
+        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler((_, thrown) -> ended.add("defect: " + thrown));
+        try (SocketChannel client = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+            // oneway: no answer fails first, the next call is waited for
+            send(client, "{\"method\":\"test.Echo.Close\",\"oneway\":true,\"parameters\":{\"text\":\"x\"}}\0");
+            assertThat(readAll(client)).isEmpty();
+            assertThat(Optional.ofNullable(ended.poll(1, TimeUnit.SECONDS))).isEmpty();
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(before);
+        }
+    }
+
+    private void closeServer() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void assertThatItStillAnswers() throws IOException {

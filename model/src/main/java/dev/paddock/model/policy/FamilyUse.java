@@ -1,13 +1,11 @@
-package dev.paddock.ui.sockets;
-
-import dev.paddock.model.policy.SocketFamily;
+package dev.paddock.model.policy;
 
 /** What the socket families are for, in a few words. */
-final class FamilyWords {
-    private FamilyWords() {}
+public final class FamilyUse {
+    private FamilyUse() {}
 
     /** Empty for families that need no explanation or have found no use. */
-    static String of(SocketFamily family) {
+    public static String of(SocketFamily family) {
         return switch (family.word()) {
             case "unix" -> "local sockets; every desktop and service";
             case "inet" -> "IPv4";

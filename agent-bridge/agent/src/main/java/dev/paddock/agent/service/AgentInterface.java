@@ -112,6 +112,7 @@ public final class AgentInterface {
     }
 
     private CheckReply check(Parameters.CheckPolicy parameters) throws CallException {
+        inventory.catchUp();
         PolicyService.Checked checked = policies.check(required(parameters.document(), "document"));
         boolean accepted = checked.problems().stream().noneMatch(p -> p.severity() == Problem.Severity.ERROR);
         return new CheckReply(accepted, entries(checked.problems()), checked.revision(), checked.digest());
@@ -126,6 +127,8 @@ public final class AgentInterface {
         try {
             String document = required(parameters.document(), "document");
             Duration confirmWithin = Duration.ofSeconds(seconds);
+            // before the lock of pushes is taken, which a change of modules needs too
+            inventory.catchUp();
             PolicyService.Pushed pushed = parameters.digest().isPresent()
                     ? policies.push(
                             document,

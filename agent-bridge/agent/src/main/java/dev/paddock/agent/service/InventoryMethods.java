@@ -34,6 +34,11 @@ public final class InventoryMethods {
         this.uses = uses;
     }
 
+    /** What is judged from here on is judged by what is loaded now. */
+    void catchUp() {
+        inventory.catchUp();
+    }
+
     ModulesReply modules() {
         inventory.catchUp();
         Decider decider = decider();

@@ -13,6 +13,8 @@ import dev.paddock.model.policy.RuleRef;
 import dev.paddock.model.policy.Section;
 import dev.paddock.model.policy.Verdict;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +28,9 @@ public final class BpfBackend implements Backend {
 
     private static final System.Logger LOG = System.getLogger(BpfBackend.class.getName());
     private static final String ANYBODY = "anybody";
+    /** Only the root of the hierarchy of version 2 has it (Documentation/admin-guide/cgroup-v2.rst). */
+    private static final Path UNIFIED_GROUPS = Path.of("/sys/fs/cgroup/cgroup.controllers");
+
     private static final int RUNNING = 0;
     private static final int FALLBACK = 1;
 
@@ -38,6 +43,7 @@ public final class BpfBackend implements Backend {
     private final EventPump pump;
     private final Supplier<FopsAddresses> addresses;
 
+    private volatile int unloads;
     /** Read by any thread, changed by a self-test. */
     private volatile Set<Hook> proven;
 
@@ -95,6 +101,16 @@ public final class BpfBackend implements Backend {
             LOG.log(System.Logger.Level.WARNING, "counters: " + e.getMessage());
             return Map.of();
         }
+    }
+
+    @Override
+    public int unloads() {
+        try {
+            unloads = maps.unloads();
+        } catch (BackendException e) {
+            LOG.log(System.Logger.Level.WARNING, "unloads: " + e.getMessage());
+        }
+        return unloads;
     }
 
     @Override
@@ -165,9 +181,16 @@ public final class BpfBackend implements Backend {
         }
         for (Exemption exemption : policy.exemptions()) {
             switch (exemption.subject()) {
-                case Exemption.Subject.Unit unit ->
-                    obstacles.add("exemptions by unit (" + unit.name()
-                            + ") are not enforced by this version; name the executable");
+                case Exemption.Subject.Unit unit -> {
+                    if (!PolicyLayout.fits(unit.name())) {
+                        obstacles.add("the kernel compares 55 bytes of the name of a unit, and " + unit.name()
+                                + " is longer; name the executable");
+                    } else if (!Files.exists(UNIFIED_GROUPS)) {
+                        obstacles.add("the exemption of the unit " + unit.name()
+                                + " needs control groups of version 2, which " + UNIFIED_GROUPS.getParent()
+                                + " does not have; name the executable");
+                    }
+                }
                 case Exemption.Subject.Executable executable -> {
                     if (ExecutableId.of(executable.path()).isEmpty()) {
                         obstacles.add("the exempt executable " + executable.path() + " does not exist here");
@@ -226,7 +249,7 @@ public final class BpfBackend implements Backend {
                 ExecutableId.of(executable.path()).ifPresent(id -> executables.put(executable.path(), id));
             }
         }
-        return PolicyLayout.of(live.policy(), live.revision(), addresses.get().byIdentity(), executables, deadline);
+        return PolicyLayout.of(live.policy(), live.revision(), addresses.get(), executables, deadline);
     }
 
     @Override

@@ -26,6 +26,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 
 /** The running kernel as last read; read again when /proc/modules changed. Safe for several threads. */
 public final class KernelInventory implements Inventories, AutoCloseable {
@@ -39,7 +40,12 @@ public final class KernelInventory implements Inventories, AutoCloseable {
             FopsInventory fops,
             FopsAddresses addresses,
             LoadedModules loaded,
-            boolean torn) {}
+            boolean torn) {
+
+        Snapshot since(int unloads) {
+            return new Snapshot(catalog, facts, fops, addresses.since(unloads), loaded, torn);
+        }
+    }
 
     // A kernel whose symbols and memory are open shows some 500; what is left of that without CONFIG_KALLSYMS_ALL is a
     // handful.
@@ -52,6 +58,7 @@ public final class KernelInventory implements Inventories, AutoCloseable {
     private final FopsSource files;
     private volatile Snapshot snapshot;
     private volatile Runnable changed = () -> {};
+    private volatile IntSupplier unloads = () -> 0;
 
     public KernelInventory(RunningKernel kernel, OpenFiles openFiles) {
         this.kernel = kernel;
@@ -103,6 +110,19 @@ public final class KernelInventory implements Inventories, AutoCloseable {
         return snapshot.addresses();
     }
 
+    /**
+     * From now on the kernel's own count tells what no list of modules does: that one went and came back between two looks. To be called
+     * once, before {@link #watch}.
+     */
+    public void countUnloadsBy(IntSupplier count) {
+        unloads = count;
+        int before = count.getAsInt();
+        if (kernel.loadedModules().areThose(snapshot.loaded())) {
+            snapshot = snapshot.since(before);
+        }
+        catchUp();
+    }
+
     /** Calls back, on a thread of its own, after every change of the set of resident modules. */
     public void watch(Runnable changed) {
         this.changed = changed;
@@ -148,7 +168,9 @@ public final class KernelInventory implements Inventories, AutoCloseable {
 
     private boolean isCurrent() {
         Snapshot last = snapshot;
-        return !last.torn() && kernel.loadedModules().areThose(last.loaded());
+        return !last.torn()
+                && unloads.getAsInt() == last.addresses().unloads()
+                && kernel.loadedModules().areThose(last.loaded());
     }
 
     /**
@@ -156,6 +178,7 @@ public final class KernelInventory implements Inventories, AutoCloseable {
      * the modules are others at the end, the file_operations may be theirs and all is read again soon.
      */
     private Snapshot read() {
+        int unloaded = unloads.getAsInt();
         LoadedModules loaded = kernel.loadedModules();
         LiveFopsReport fops = fops(kernel.liveFops());
         Map<Long, FopsId> identities = new HashMap<>();
@@ -173,7 +196,7 @@ public final class KernelInventory implements Inventories, AutoCloseable {
                 catalog,
                 new Once<>(kernel::facts),
                 fops.inventory(),
-                new FopsAddresses(identities),
+                new FopsAddresses(identities, unloaded),
                 loaded,
                 !kernel.loadedModules().areThose(loaded));
     }

@@ -47,6 +47,7 @@ public final class KernelInventory implements Inventories, AutoCloseable {
     // A kernel whose symbols and memory are open shows some 500; what is left of that without CONFIG_KALLSYMS_ALL is a
     // handful.
     private static final int FEWEST_FOPS = 50;
+    private static final int MOST_READINGS = 3;
 
     private final RunningKernel kernel;
     private final OpenFiles openFiles;
@@ -60,7 +61,7 @@ public final class KernelInventory implements Inventories, AutoCloseable {
         this.kernel = kernel;
         this.openFiles = openFiles;
         this.files = kernel.fopsSource();
-        this.snapshot = read();
+        this.snapshot = readWhole();
     }
 
     public String kernel() {
@@ -159,7 +160,7 @@ public final class KernelInventory implements Inventories, AutoCloseable {
 
     private void look() {
         if (!isCurrent()) {
-            snapshot = read();
+            snapshot = readWhole();
             changed.run();
         }
     }
@@ -170,9 +171,19 @@ public final class KernelInventory implements Inventories, AutoCloseable {
     }
 
     /**
-     * Reading takes seconds, in which modules come and go. What is loaded is read once, so that the catalog is of that moment; and where
-     * the modules are others at the end, the file_operations may be theirs and all is read again soon.
+     * Reading takes seconds, in which modules come and go. What was true before it goes on counting meanwhile, and a reading that is over
+     * when it ends never counts: a policy was once applied to a module that had come and gone. Where modules do not stop coming and going,
+     * the last reading counts for a second, because the older ones are further off.
      */
+    private Snapshot readWhole() {
+        Snapshot next = read();
+        for (int again = 1; next.torn() && again < MOST_READINGS; again++) {
+            next = read();
+        }
+        return next;
+    }
+
+    /** What is loaded is read once, first, so that the catalog is of one moment, to which the end is compared. */
     private Snapshot read() {
         LoadedModules loaded = kernel.loadedModules();
         LiveFopsReport fops = fops(kernel.liveFops());

@@ -3,11 +3,16 @@ package dev.paddock.agent.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paddock.kernel.RunningKernel;
+import dev.paddock.kernel.fops.NamedFops;
+import dev.paddock.kernel.use.OpenFile;
 import dev.paddock.model.inventory.ModuleName;
 import dev.paddock.model.inventory.ModuleState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +76,35 @@ class KernelInventoryTest {
             inventory.catchUp();
 
             assertThat(inventory.modules()).isNotSameAs(before);
+        }
+    }
+
+    @Test
+    void aReadingInWhichAModuleWentNeverCounts() throws IOException {
+        write("proc/modules", AF_ALG);
+        AtomicInteger readings = new AtomicInteger();
+        OpenFiles whileReading = new OpenFiles() {
+            @Override
+            public boolean forEach(Consumer<OpenFile> consumer) {
+                return true;
+            }
+
+            @Override
+            public List<NamedFops> fops() throws IOException {
+                if (readings.getAndIncrement() == 0) {
+                    write("proc/modules", "");
+                }
+                return List.of();
+            }
+
+            @Override
+            public void close() {
+                // holds nothing
+            }
+        };
+        try (KernelInventory inventory = new KernelInventory(RunningKernel.open(root), whileReading)) {
+            assertThat(state(inventory)).isEqualTo(ModuleState.ON_DISK);
+            assertThat(readings).hasValue(2);
         }
     }
 

@@ -171,9 +171,9 @@ public final class KernelInventory implements Inventories, AutoCloseable {
     }
 
     /**
-     * Reading takes seconds, in which modules come and go. What was true before it goes on counting meanwhile, and a reading that is over
-     * when it ends never counts: a policy was once applied to a module that had come and gone. Where modules do not stop coming and going,
-     * the last reading counts for a second, because the older ones are further off.
+     * Reading takes seconds, in which modules come and go. A torn reading is made again, and the last snapshot counts meanwhile: a policy
+     * must not be applied to a module that came and went within the reading. Where they do not stop, the last reading counts although it is
+     * torn, because the older ones are further off, and {@link #isCurrent} has the next look read again.
      */
     private Snapshot readWhole() {
         Snapshot next = read();

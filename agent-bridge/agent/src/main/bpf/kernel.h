@@ -27,7 +27,11 @@ typedef unsigned char bool;
 #define S_IFSOCK 0140000
 
 #define PF_IO_WORKER 0x10 /* include/linux/sched.h */
+#define PF_KTHREAD 0x200000
+
 #define TS_COMPAT 0x2 /* arch/x86/include/asm/thread_info.h: a 32-bit system call */
+
+#define MSG_ZEROCOPY 0x4000000 /* include/linux/socket.h */
 
 #pragma clang attribute push(__attribute__((preserve_access_index)), apply_to = record)
 
@@ -87,6 +91,10 @@ struct sock {
 struct socket {
 	short type;
 	struct sock *sk;
+};
+
+struct msghdr {
+	unsigned int msg_flags;
 };
 
 struct mm_struct {

@@ -53,6 +53,18 @@ long BPF_PROG(vmsplice_compat_refuse)
 	return judge_vmsplice(1);
 }
 
+/*
+ * sendmmsg asks once for messages to the same address (net/socket.c ____sys_sendmsg), all of which have the same flags. io_uring SEND_ZC
+ * and SENDMSG_ZC set the flag themselves (io_uring/net.c). What kernel threads send is not what a program asked for.
+ */
+HOOK("socket_sendmsg")
+int BPF_PROG(socket_sendmsg, struct socket *sock, struct msghdr *msg, int size)
+{
+	if (!(msg->msg_flags & MSG_ZEROCOPY) || (bpf_get_current_task_btf()->flags & PF_KTHREAD))
+		return 0;
+	return judge_zerocopy(sock);
+}
+
 HOOK("socket_create")
 int BPF_PROG(socket_create, int family, int type, int protocol, int kern)
 {

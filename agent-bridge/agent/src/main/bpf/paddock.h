@@ -22,7 +22,8 @@ enum paddock_kind {
 	KIND_SOCKET_CREATE = 4,
 	KIND_MODULE_REQUEST = 5,
 	KIND_MODULE_LOAD = 6,
-	KIND_COUNT = 7,
+	KIND_ZEROCOPY = 7,
+	KIND_COUNT = 8,
 };
 
 /* Bits of the sections in an exemption. */
@@ -45,6 +46,7 @@ enum paddock_key_kind {
 	KEY_REQUEST = 8, /* name, folded; a final "_*" stands for any number; source */
 	KEY_EXEMPT_UID = 9, /* number: uid; a: sections */
 	KEY_EXEMPT_FILE = 10, /* number: inode, device: s_dev; a: sections */
+	KEY_ZEROCOPY = 11, /* source */
 };
 
 #define NAME_SIZE 56

@@ -166,6 +166,15 @@ static __always_inline volatile u64 *pass_place(u64 pass)
 	return &passes[(pass ^ pass >> 6) % PASSES];
 }
 
+static __always_inline void name_socket(struct subject *subject, struct socket *socket)
+{
+	struct sock *sk = BPF_CORE_READ(socket, sk);
+
+	subject->family = BPF_CORE_READ(sk, __sk_common.skc_family);
+	subject->type = BPF_CORE_READ(sk, sk_type);
+	subject->protocol = BPF_CORE_READ(sk, sk_protocol);
+}
+
 /* What is not among the passes: always a socket, because sockets share one file_operations. */
 static __noinline int look_up_splice(struct file *file, u32 kind)
 {
@@ -178,12 +187,7 @@ static __noinline int look_up_splice(struct file *file, u32 kind)
 	if (!policy || is_survivor(bpf_get_current_pid_tgid() >> 32))
 		return 0;
 	if ((file->f_inode->i_mode & S_IFMT) == S_IFSOCK) {
-		struct socket *socket = file->private_data;
-		struct sock *sk = BPF_CORE_READ(socket, sk);
-
-		subject.family = BPF_CORE_READ(sk, __sk_common.skc_family);
-		subject.type = BPF_CORE_READ(sk, sk_type);
-		subject.protocol = BPF_CORE_READ(sk, sk_protocol);
+		name_socket(&subject, file->private_data);
 		find_socket_ruling(policy, &subject, &ruling);
 	} else {
 		subject.fops = (u64)file->f_op;
@@ -260,6 +264,29 @@ static __always_inline long judge_vmsplice(bool refuses)
 	count(KIND_VMSPLICE, done == VERDICT_KILL ? OUTCOME_REFUSED : OUTCOME_AUDITED);
 	report(&subject, meta, &ruling, done);
 	return 0;
+}
+
+/*
+ * A send that asks the kernel to take the caller's pages instead of a copy. Without SO_ZEROCOPY the kernel copies after all, and refused
+ * it is nevertheless: another thread may set that option between this question and the moment at which the protocol looks at it.
+ */
+static __noinline int judge_zerocopy(struct socket *socket)
+{
+	struct subject subject = { .kind = KIND_ZEROCOPY };
+	u32 tgid = bpf_get_current_pid_tgid() >> 32;
+	u32 forced = forced_verdict(tgid, KIND_ZEROCOPY);
+	struct policy_entry *meta;
+	struct ruling ruling;
+	void *policy;
+
+	if (forced != VERDICT_UNSET)
+		return forced_result(forced);
+	policy = running_policy(&meta);
+	if (!policy || is_survivor(tgid))
+		return 0;
+	ruling = entry_ruling(policy, KEY_ZEROCOPY, 0, KIND_ZEROCOPY);
+	name_socket(&subject, socket);
+	return carry_out(policy, meta, &subject, &ruling);
 }
 
 #endif

@@ -141,8 +141,8 @@ static int ring(struct io_uring_params *params)
 	return keep((int)syscall(SYS_io_uring_setup, 1, params));
 }
 
-/* Does one splice(2) or tee(2) through io_uring, always in a worker thread as the kernel does it. Returns the result of the completion. */
-static long uring_splice(unsigned char opcode, int in, int out, unsigned int setup)
+/* Does one operation through io_uring. Returns the result of its first completion. */
+static long uring(const struct io_uring_sqe *wanted, unsigned int setup)
 {
 	struct io_uring_params params = { .flags = setup, .sq_thread_idle = 1000 };
 	int fd = ring(&params);
@@ -160,14 +160,7 @@ static long uring_splice(unsigned char opcode, int in, int out, unsigned int set
 	entry = mmap(NULL, params.sq_entries * sizeof(*entry), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_POPULATE, fd, IORING_OFF_SQES);
 	need(submission != MAP_FAILED && completions != MAP_FAILED && entry != MAP_FAILED, "mmap of a ring");
 
-	memset(entry, 0, sizeof(*entry));
-	entry->opcode = opcode;
-	entry->fd = out;
-	/* no offsets: the position of the file; tee knows none at all */
-	entry->off = opcode == IORING_OP_SPLICE ? (uint64_t)-1 : 0;
-	entry->splice_fd_in = in;
-	entry->splice_off_in = entry->off;
-	entry->len = BYTES;
+	*entry = *wanted;
 	*(uint32_t *)(submission + params.sq_off.array) = 0;
 	__atomic_store_n((uint32_t *)(submission + params.sq_off.tail), 1, __ATOMIC_RELEASE);
 	if (syscall(SYS_io_uring_enter, fd, 1, 1, IORING_ENTER_GETEVENTS | IORING_ENTER_SQ_WAKEUP, NULL, 0) < 0)
@@ -177,6 +170,16 @@ static long uring_splice(unsigned char opcode, int in, int out, unsigned int set
 		return completion->res;
 	errno = -completion->res;
 	return -1;
+}
+
+/* splice(2) or tee(2), always in a worker thread as the kernel does it. */
+static long uring_splice(unsigned char opcode, int in, int out, unsigned int setup)
+{
+	/* no offsets: the position of the file; tee knows none at all */
+	uint64_t offset = opcode == IORING_OP_SPLICE ? (uint64_t)-1 : 0;
+	struct io_uring_sqe wanted = { .opcode = opcode, .fd = out, .off = offset, .splice_fd_in = in, .splice_off_in = offset, .len = BYTES };
+
+	return uring(&wanted, setup);
 }
 
 /* A system call as a 32-bit program does it: through int 0x80, with numbers (arch/x86/entry/syscalls/syscall_32.tbl) of its own. */
@@ -209,6 +212,38 @@ static long vmsplice_compat(int out)
 	result = call32(316, out, (long)low, 1, 0, 0, 0);
 	munmap(low, sizeof(*low));
 	return result;
+}
+
+/* The pages of a file, where a 32-bit program sees them too. Stay mapped: a zero-copy send needs them after the call. */
+static char *mapped_file(void)
+{
+	char *pages = mmap(NULL, BYTES, PROT_READ, MAP_SHARED | MAP_32BIT, scratch_file(true), 0);
+
+	need(pages != MAP_FAILED, "mmap of a file");
+	return pages;
+}
+
+/* A TCP socket whose sends may keep the pages of the caller. */
+static int zerocopy_socket(void)
+{
+	int out = connected("tcp"), on = 1;
+
+	need(setsockopt(out, SOL_SOCKET, SO_ZEROCOPY, &on, sizeof(on)) == 0, "SO_ZEROCOPY");
+	return out;
+}
+
+static long uring_zerocopy(unsigned char opcode, unsigned int setup)
+{
+	struct iovec vector = { .iov_base = mapped_file(), .iov_len = BYTES };
+	struct msghdr message = { .msg_iov = &vector, .msg_iovlen = 1 };
+	/* no SO_ZEROCOPY: io_uring does not ask for it */
+	struct io_uring_sqe wanted = { .opcode = opcode, .fd = connected("tcp"), .addr = (uintptr_t)vector.iov_base, .len = BYTES };
+
+	if (opcode == IORING_OP_SENDMSG_ZC) {
+		wanted.addr = (uintptr_t)&message;
+		wanted.len = 1;
+	}
+	return uring(&wanted, setup);
 }
 
 static long operate(const char *name, const char *first, const char *second, const char *third)
@@ -289,6 +324,18 @@ static long operate(const char *name, const char *first, const char *second, con
 		return uring_splice(IORING_OP_SPLICE, ends[0], file_or_scratch(first, O_WRONLY),
 				    strcmp(name, "uring-sink") == 0 ? 0 : IORING_SETUP_SQPOLL);
 	}
+	if (strcmp(name, "zerocopy-send") == 0)
+		return send(zerocopy_socket(), mapped_file(), BYTES, MSG_ZEROCOPY);
+	if (strcmp(name, "zerocopy-send-compat") == 0)
+		return call32(369, zerocopy_socket(), (long)mapped_file(), BYTES, MSG_ZEROCOPY, 0, 0);
+	if (strcmp(name, "copying-send") == 0)
+		return send(connected("tcp"), mapped_file(), BYTES, 0);
+	if (strcmp(name, "uring-zerocopy") == 0)
+		return uring_zerocopy(IORING_OP_SEND_ZC, 0);
+	if (strcmp(name, "uring-zerocopy-message") == 0)
+		return uring_zerocopy(IORING_OP_SENDMSG_ZC, 0);
+	if (strcmp(name, "uring-zerocopy-polled") == 0)
+		return uring_zerocopy(IORING_OP_SEND_ZC, IORING_SETUP_SQPOLL);
 	if (strcmp(name, "vmsplice") == 0) {
 		struct iovec vector = { .iov_base = image, .iov_len = BYTES };
 

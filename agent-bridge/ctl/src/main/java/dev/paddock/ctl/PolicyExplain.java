@@ -9,8 +9,10 @@ import dev.paddock.model.inventory.FopsId;
 import dev.paddock.model.inventory.ModuleName;
 import dev.paddock.model.inventory.Transfer;
 import dev.paddock.model.policy.Policy;
+import dev.paddock.model.policy.RuleRef;
 import dev.paddock.model.policy.Side;
 import dev.paddock.model.policy.SocketFamily;
+import dev.paddock.model.policy.Verdict;
 import dev.paddock.wire.client.AgentException;
 import dev.paddock.wire.message.CoverageEntry;
 import java.time.Instant;
@@ -25,15 +27,16 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "explain",
-        description = "What the policy says about a module, file_operations (module:symbol) or a socket family "
-                + "(family:alg), why, and what holds it on this host.",
+        description =
+                "What the policy says about a module, file_operations (module:symbol), a socket family (family:alg), "
+                        + "splice.vmsplice or splice.zerocopy, why, and what holds it on this host.",
         mixinStandardHelpOptions = true)
 final class PolicyExplain implements Callable<Integer> {
 
     /**
      * What is said about one way in.
      *
-     * @param way load, source, sink or creation
+     * @param way load, source, sink, creation, vmsplice or zerocopy
      * @param coverage what stands behind the rule; empty where no agent answers, or the rule is none of the document's
      */
     record Way(String way, String verdict, String rule, String why, Optional<CoverageEntry> coverage) {}
@@ -45,7 +48,9 @@ final class PolicyExplain implements Callable<Integer> {
 
     private final Supplier<Context> context;
 
-    @Parameters(paramLabel = "NAME", description = "a module, module:symbol, or family:NAME")
+    @Parameters(
+            paramLabel = "NAME",
+            description = "a module, module:symbol, family:NAME, splice.vmsplice or splice.zerocopy")
     private String name = "";
 
     @Option(names = "--policy", paramLabel = "FILE", description = "ask this file instead of the running policy")
@@ -73,6 +78,10 @@ final class PolicyExplain implements Callable<Integer> {
                     .orElseThrow(() -> new Failure(
                             ExitCode.USAGE, "there is no socket family " + name.substring(FAMILY.length())));
             ways.add(way("creation", decider.creation(family), coverage));
+        } else if (name.equals(RuleRef.VMSPLICE.toString())) {
+            ways.add(way("vmsplice", everywhere(policy.splice().vmsplice(), RuleRef.VMSPLICE), coverage));
+        } else if (name.equals(RuleRef.ZEROCOPY.toString())) {
+            ways.add(way("zerocopy", everywhere(policy.splice().zerocopy(), RuleRef.ZEROCOPY), coverage));
         } else if (name.contains(":")) {
             FileOperations fops = fops(document.isPresent());
             ways.add(way("source", decider.fops(fops, Side.SOURCE), coverage));
@@ -82,6 +91,10 @@ final class PolicyExplain implements Callable<Integer> {
         }
         context.get().output().print(json, new Explanation(name, ways), () -> text(ways));
         return ExitCode.OK;
+    }
+
+    private static Decision everywhere(Verdict verdict, RuleRef rule) {
+        return new Decision(verdict, rule, rule + " is one verdict for all");
     }
 
     private Policy read(String document) throws Failure {

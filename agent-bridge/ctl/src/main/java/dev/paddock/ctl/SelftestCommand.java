@@ -13,8 +13,8 @@ import picocli.CommandLine.Option;
         name = "selftest",
         description = {
             "Proves each hook on the running kernel: a child process of the agent does what the hook must refuse, and what it must let "
-                    + "through.",
-            "Ends with 0 only where every hook that is attached was proven just now."
+                    + "through. A hook that no rule needs is attached for it and detached again.",
+            "Ends with 0 only where every hook that this kernel has was proven just now."
         },
         mixinStandardHelpOptions = true)
 final class SelftestCommand implements Callable<Integer> {
@@ -36,14 +36,14 @@ final class SelftestCommand implements Callable<Integer> {
     }
 
     private static String text(List<HookEntry> hooks) {
-        long attached = hooks.stream().filter(HookEntry::attached).count();
+        long supported = hooks.stream().filter(HookEntry::supported).count();
         long proven = hooks.stream().filter(HookEntry::proven).count();
-        return StatusCommand.hooks(hooks) + "\n" + proven + " of " + attached
-                + " attached hooks refused what they must and let through what they must.\n";
+        return StatusCommand.hooks(hooks) + "\n" + proven + " of " + supported
+                + " hooks of this kernel refused what they must and let through what they must.\n";
     }
 
     private static boolean isProven(List<HookEntry> hooks) {
-        return hooks.stream().anyMatch(HookEntry::attached)
-                && hooks.stream().filter(HookEntry::attached).allMatch(HookEntry::proven);
+        return hooks.stream().anyMatch(HookEntry::supported)
+                && hooks.stream().filter(HookEntry::supported).allMatch(HookEntry::proven);
     }
 }

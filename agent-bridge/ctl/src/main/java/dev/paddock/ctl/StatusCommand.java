@@ -106,10 +106,19 @@ final class StatusCommand implements Callable<Integer> {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("HOOK", "ATTACHED", "PROVEN", ""));
         for (HookEntry hook : hooks) {
-            rows.add(List.of(
-                    hook.name(), yes(hook.attached()), yes(hook.proven()), hook.attached() ? "" : hook.probe()));
+            rows.add(List.of(hook.name(), yes(hook.attached()), yes(hook.proven()), remark(hook)));
         }
         return Output.table(rows);
+    }
+
+    private static String remark(HookEntry hook) {
+        if (!hook.supported()) {
+            return hook.probe();
+        }
+        if (!hook.needed()) {
+            return "no rule needs it";
+        }
+        return hook.attached() ? "" : "a rule needs it";
     }
 
     static String gaps(List<GapEntry> gaps) {

@@ -38,19 +38,42 @@ class EnforcementTest extends MachineTest {
     }
 
     @Test
-    void everyHookIsProvenAfterTheAttach() throws Exception {
+    void everyHookIsProven() throws Exception {
         Status status = agent().status();
         assertThat(status.backend()).isEqualTo("bpf");
         assertThat(status.flavour()).isEqualTo("lsm");
-        assertThat(status.hooks()).hasSize(7).allMatch(HookEntry::attached).allMatch(HookEntry::proven);
+        assertThat(status.hooks()).hasSize(8).allMatch(HookEntry::proven);
     }
 
     @Test
     void selftestProvesEveryHookAgainAndOnlyForRoot() throws Exception {
         Result proven = machine.root("paddockctl selftest");
         assertThat(proven.exitCode()).as(proven.output()).isZero();
-        assertThat(proven.output()).contains("7 of 7 attached hooks");
+        assertThat(proven.output()).contains("8 of 8 hooks of this kernel");
         assertThat(machine.user("paddockctl selftest").exitCode()).isEqualTo(77);
+    }
+
+    @Test
+    void hookIsAttachedOnlyWhileARuleNeedsIt() throws Exception {
+        checkThatHooksComeAndGo();
+    }
+
+    @Test
+    void selftestLeavesOnlyWhatIsNeeded() throws Exception {
+        push(policy("enforce", "sockets: {rules: [{family: inet6, verdict: deny}]}"));
+        assertThat(agent().selftest().hooks()).hasSize(8).allMatch(HookEntry::proven);
+        Machine.until(() -> attached().equals("socket_create"));
+        assertThat(answer("socket 10 1 0")).isEqualTo("EPERM");
+    }
+
+    @Test
+    void exemptProgramSendsItsPages() throws Exception {
+        String denies = "splice: {zerocopy: deny}";
+        push(policy("enforce", denies));
+        assertThat(answer("zerocopy-send")).isEqualTo("EPERM");
+        push(policy("enforce", denies + "\nexemptions: [{executable: " + PROBE + ", from: [splice]}]"));
+        assertThat(answer("zerocopy-send")).isEqualTo("ok");
+        assertThat(counter("zerocopy.exempt")).isPositive();
     }
 
     @Test

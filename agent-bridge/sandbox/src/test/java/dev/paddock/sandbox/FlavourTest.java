@@ -49,7 +49,12 @@ class FlavourTest {
         Status status = MachineTest.agent().status();
         assertThat(status.backend()).isEqualTo("bpf");
         assertThat(status.flavour()).isEqualTo("fmod_ret");
-        assertThat(status.hooks()).hasSize(7).allMatch(HookEntry::attached).allMatch(HookEntry::proven);
+        assertThat(status.hooks()).hasSize(8).allMatch(HookEntry::proven);
+    }
+
+    @Test
+    void hookIsAttachedOnlyWhileARuleNeedsIt() throws Exception {
+        MachineTest.checkThatHooksComeAndGo();
     }
 
     @Test

@@ -1,7 +1,10 @@
 package dev.paddock.sandbox;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.paddock.wire.client.AgentClient;
 import dev.paddock.wire.client.AgentException;
+import dev.paddock.wire.message.HookEntry;
 import dev.paddock.wire.message.ViolationEntry;
 import java.io.IOException;
 import java.time.Duration;
@@ -10,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -77,6 +81,42 @@ abstract class MachineTest {
         }
         throw new AssertionError(
                 "no such violation among " + agent().violations(0, 20).violations());
+    }
+
+    /** The hooks with a program of ours, by name. */
+    static String attached() throws AgentException {
+        return agent().status().hooks().stream()
+                .filter(HookEntry::attached)
+                .map(HookEntry::name)
+                .collect(Collectors.joining(" "));
+    }
+
+    /** What is attached is what a policy needs: the one that runs, and the one that the kernel may fall back to. */
+    static void checkThatHooksComeAndGo() throws Exception {
+        String denies = policy("enforce", "splice: {rules: [{fops: \"ext4:*\", side: source, verdict: deny}]}");
+        String nothing = policy("enforce", "");
+        String splice = "splice-source /etc/passwd";
+        push(nothing);
+        Machine.until(() -> attached().isEmpty());
+        for (int round = 0; round < 4; round++) {
+            push(denies);
+            assertThat(answer(splice)).as("attached again, round " + round).isEqualTo("EPERM");
+            push(nothing);
+            if (round % 2 == 0) {
+                Machine.until(() -> attached().isEmpty());
+            }
+        }
+        push(denies);
+        Machine.until(() -> attached().equals("file_permission"));
+
+        long pushed = agent().push(policy("enforce", "splice: {zerocopy: audit}"), Duration.ofSeconds(60))
+                .revision();
+        TimeUnit.SECONDS.sleep(3);
+        assertThat(attached()).as("the former policy may come back").isEqualTo("file_permission socket_sendmsg");
+        assertThat(answer(splice)).isEqualTo("ok");
+        agent().confirm(pushed);
+        Machine.until(() -> attached().equals("socket_sendmsg"));
+        push(nothing);
     }
 
     @FunctionalInterface

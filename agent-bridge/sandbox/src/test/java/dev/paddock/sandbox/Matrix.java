@@ -26,6 +26,7 @@ final class Matrix {
 
     private static final String CELLS = "/home/user/cells/";
     private static final String EXT4 = "ext4:ext4_file_operations";
+    private static final String ZEROCOPY_GAP = "MSG_ZEROCOPY and io_uring SEND_ZC";
     private static final int BYTES = 100;
 
     private enum Hook {
@@ -33,6 +34,7 @@ final class Matrix {
         SINK("splice-sink"),
         VMSPLICE("vmsplice"),
         VMSPLICE_COMPAT("vmsplice"),
+        ZEROCOPY("zerocopy"),
         CREATION("socket-create"),
         REQUEST("module-request"),
         LOAD("module-load"),
@@ -79,6 +81,12 @@ final class Matrix {
             Path.of("vmsplice", Hook.VMSPLICE, "vmsplice"),
             Path.withoutData("vmsplice-out", Hook.VMSPLICE, "vmsplice"),
             Path.of("vmsplice-compat", Hook.VMSPLICE_COMPAT, "vmsplice"),
+            Path.of("zerocopy-send", Hook.ZEROCOPY, "inet/stream/tcp"),
+            Path.of("zerocopy-send-compat", Hook.ZEROCOPY, "inet/stream/tcp"),
+            Path.of("uring-zerocopy", Hook.ZEROCOPY, "inet/stream/tcp"),
+            Path.of("uring-zerocopy-message", Hook.ZEROCOPY, "inet/stream/tcp"),
+            Path.of("uring-zerocopy-polled", Hook.ZEROCOPY, "inet/stream/tcp"),
+            Path.of("copying-send", Hook.NONE, ""),
             Path.withoutData("socket 10 1 0", Hook.CREATION, "inet6"),
             Path.withoutData("socket-compat 10 1 0", Hook.CREATION, "inet6"),
             Path.withoutData("socket 38 5 0", Hook.REQUEST, "net-pf-38"),
@@ -140,8 +148,9 @@ final class Matrix {
         }
         kill();
         softly.assertThat(agent().status().gaps())
-                .as("what no hook sees is said")
-                .anyMatch(gap -> gap.what().equals("tee and splice from pipe to pipe"));
+                .as("what no hook sees is said, and what no rule refuses")
+                .anyMatch(gap -> gap.what().equals("tee and splice from pipe to pipe"))
+                .anyMatch(gap -> gap.what().equals(ZEROCOPY_GAP));
         softly.assertAll();
     }
 
@@ -164,7 +173,8 @@ final class Matrix {
         return policy(
                 column.mode,
                 "modules: {rules: [{module: dummy" + plain + ", {module: af_alg" + plain + "]}\n"
-                        + "splice: {vmsplice: " + column.verdict + ", rules: [{fops: \"ext4:*\", side: source" + verdict
+                        + "splice: {vmsplice: " + column.verdict + ", zerocopy: " + column.plainVerdict()
+                        + ", rules: [{fops: \"ext4:*\", side: source" + verdict
                         + ", {socket: {family: unix}, side: source" + verdict
                         + ", {socket: {family: inet}, side: source" + verdict + "]}\n"
                         + "sockets: {rules: [{family: inet6" + plain + ", {family: packet, verdict: audit}]}");
@@ -185,6 +195,12 @@ final class Matrix {
         Map<String, Long> before = agent().status().counters();
         long revision = push(document);
         coverage(where, column);
+        if (where.startsWith("source")) {
+            softly.assertThat(agent().status().gaps().stream()
+                            .anyMatch(gap -> gap.what().equals(ZEROCOPY_GAP)))
+                    .as(where + ", the gap of zero-copy sends")
+                    .isNotEqualTo(column == Column.DENY || column == Column.DEGRADE);
+        }
         Map<String, Answer> answers = run(paths);
         List<ViolationEntry> records = records(revision);
         counted(where, before, records);
@@ -253,7 +269,7 @@ final class Matrix {
     /** What the agent says of every rule before anything was tried. */
     private void coverage(String where, Column column) throws Exception {
         effects().forEach((rule, effect) -> {
-            boolean ours = rule.contains("rules[") || rule.equals("splice.vmsplice");
+            boolean ours = rule.contains("rules[") || rule.equals("splice.vmsplice") || rule.equals("splice.zerocopy");
             if (!ours
                     || rule.equals("sockets.rules[1]")
                     || (where.startsWith("sink") && !rule.startsWith("splice.rules"))) {

@@ -93,10 +93,11 @@ class ModprobeTest {
     /** Of the matrix: what modprobe cannot hold is open, and nobody says that it is not. */
     @Test
     void everyPathIsOpenAndIsSaidToBe() throws Exception {
-        String everything = document("splice: {default: deny, vmsplice: deny}\nsockets: {default: deny}");
+        String everything =
+                document("splice: {default: deny, vmsplice: deny, zerocopy: deny}\nsockets: {default: deny}");
         assertThat(machine.agent().coverage(Optional.of(everything)).rules())
                 .filteredOn(rule -> !rule.rule().startsWith("modules"))
-                .hasSize(3)
+                .hasSize(4)
                 .allMatch(rule -> rule.effect().equals("not-enforced"))
                 .allMatch(rule -> rule.hooks().isEmpty() && !rule.remarks().isEmpty());
         new Matrix(KERNEL).checkThatNothingIsRefused();

@@ -55,6 +55,23 @@ class RestartTest extends MachineTest {
     }
 
     @Test
+    void formerPolicyFindsItsHookThoughTheAgentIsDeadAndNothingElseNeededIt() throws Exception {
+        long former = push(policy("enforce", NO_INET6));
+        agent().push(policy("enforce", "splice: {zerocopy: deny}"), Duration.ofSeconds(15));
+        machine.root("sandbox-agent kill");
+        assertThat(answer("zerocopy-send")).as("the pushed policy").isEqualTo("EPERM");
+        assertThat(answer("socket 10 1 0")).isEqualTo("ok");
+
+        Machine.until(() -> answer("socket 10 1 0").equals("EPERM"));
+        assertThat(answer("zerocopy-send")).as("the former policy").isEqualTo("ok");
+        assertThat(machine.root("sandbox-agent start").exitCode()).isZero();
+        machine.awaitAgent();
+        assertThat(agent().status().revision()).isEqualTo(former);
+        Machine.until(() -> attached().equals("socket_create"));
+        assertThat(answer("socket 10 1 0")).isEqualTo("EPERM");
+    }
+
+    @Test
     void noCallPassesWhileTheAgentIsKilledAndComesBack() throws Exception {
         push(policy("enforce", "splice: {rules: [{fops: \"ext4:*\", side: source, verdict: deny}]}"));
         Map<String, Long> answers = hammered(() -> machine.restartAgent("true"));

@@ -28,6 +28,7 @@ public record CompiledPolicy(
         SpliceRuling spliceDefault,
         SortedMap<SocketKey, SocketRuling> sockets,
         Ruling vmsplice,
+        Ruling zerocopy,
         List<Ruling> families,
         SortedMap<ModuleName, Ruling> modules,
         Ruling moduleDefault,

@@ -40,6 +40,7 @@ public final class PolicyCompiler {
                 new SpliceRuling(spliceDefault, spliceDefault),
                 SocketCompiler.sockets(policy, instant),
                 new Ruling(policy.splice().vmsplice(), RuleRef.VMSPLICE),
+                new Ruling(policy.splice().zerocopy(), RuleRef.ZEROCOPY),
                 IntStream.rangeClosed(0, SocketFamily.MAX)
                         .mapToObj(number -> Ruling.of(decider.creation(new SocketFamily(number))))
                         .toList(),

@@ -138,6 +138,12 @@ public final class CoverageFinder {
                 RuleMeta.NONE,
                 Extent.ALL,
                 new ArrayList<>());
+        List<String> zerocopy = new ArrayList<>();
+        if (section.zerocopy().refuses()) {
+            zerocopy.add(
+                    "also of a send that the kernel would copy after all: it takes the pages only with SO_ZEROCOPY, or from io_uring");
+        }
+        add(Section.SPLICE, RuleRef.ZEROCOPY, "zerocopy", section.zerocopy(), RuleMeta.NONE, Extent.ALL, zerocopy);
         for (int i = 0; i < section.rules().size(); i++) {
             SpliceRule rule = section.rules().get(i);
             RuleRef ref = RuleRef.rule(Section.SPLICE, i);
@@ -217,7 +223,7 @@ public final class CoverageFinder {
                     ref, subject, verdict, Effect.NO_EFFECT, Effect.NO_EFFECT, List.of(), List.of("expired")));
             return;
         }
-        Standing bySection = policy.standing(section, verdict);
+        Standing bySection = policy.standing(section, ref, verdict);
         Effect standing = bySection.effect();
         if (!bySection.note().isEmpty()) {
             remarks.addFirst(bySection.note());
@@ -231,7 +237,7 @@ public final class CoverageFinder {
         }
         Effect effect = reached(standing, extent);
         boolean held = effect != Effect.NO_EFFECT && effect != Effect.NOT_ENFORCED;
-        List<String> hooks = held ? policy.enforcement().hooksOf(section, ref) : List.of();
+        List<String> hooks = held ? policy.enforcement().backing(section, ref).hooks() : List.of();
         found.add(new Coverage(ref, subject, verdict, effect, standing, hooks, remarks));
     }
 

@@ -4,28 +4,27 @@ import dev.paddock.model.policy.RuleRef;
 import dev.paddock.model.policy.Section;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a backend can do on this host.
  *
- * @param hooks by section, those that it cannot be held without; a section without an entry has none here
- * @param vmsplice the hooks of vmsplice, which only add to the section splice
- * @param obstacles why a section is not enforced: nothing is, or a hook that it needs is not proven; a section without an entry is
+ * @param sections what stands behind each
+ * @param rules what stands behind those that have hooks of their own: splice.vmsplice, splice.zerocopy
  */
-public record Enforcement(
-        Map<Section, List<String>> hooks,
-        List<String> vmsplice,
-        Map<Section, String> obstacles,
-        List<Reservation> reservations) {
+public record Enforcement(Map<Section, Backing> sections, Map<RuleRef, Backing> rules, List<Reservation> reservations) {
 
     public Enforcement {
-        hooks = Map.copyOf(hooks);
-        vmsplice = List.copyOf(vmsplice);
-        obstacles = Map.copyOf(obstacles);
+        sections = Map.copyOf(sections);
+        rules = Map.copyOf(rules);
         reservations = List.copyOf(reservations);
     }
 
-    List<String> hooksOf(Section section, RuleRef rule) {
-        return rule.equals(RuleRef.VMSPLICE) ? vmsplice : hooks.getOrDefault(section, List.of());
+    Backing backing(Section section) {
+        return sections.getOrDefault(section, Backing.NONE);
+    }
+
+    Backing backing(Section section, RuleRef rule) {
+        return Optional.ofNullable(rules.get(rule)).orElse(backing(section));
     }
 }

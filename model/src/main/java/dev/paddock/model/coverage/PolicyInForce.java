@@ -2,10 +2,10 @@ package dev.paddock.model.coverage;
 
 import dev.paddock.model.policy.Mode;
 import dev.paddock.model.policy.Policy;
+import dev.paddock.model.policy.RuleRef;
 import dev.paddock.model.policy.Section;
 import dev.paddock.model.policy.Verdict;
 import java.time.Instant;
-import java.util.Optional;
 
 /**
  * A policy and how far the kernel holds it.
@@ -17,12 +17,20 @@ public record PolicyInForce(Policy policy, long revision, Instant instant, Enfor
 
     /** What becomes of a verdict of the section, whatever it speaks of. */
     public Standing standing(Section section, Verdict verdict) {
+        return standing(enforcement.backing(section), section, verdict);
+    }
+
+    /** What becomes of the verdict of a rule, whatever it speaks of. */
+    Standing standing(Section section, RuleRef rule, Verdict verdict) {
+        return standing(enforcement.backing(section, rule), section, verdict);
+    }
+
+    private Standing standing(Backing backing, Section section, Verdict verdict) {
         if (verdict == Verdict.ALLOW) {
             return new Standing(Effect.NO_EFFECT, "");
         }
-        Optional<String> obstacle = Optional.ofNullable(enforcement.obstacles().get(section));
-        if (obstacle.isPresent()) {
-            return new Standing(Effect.NOT_ENFORCED, obstacle.get());
+        if (backing.obstacle().isPresent()) {
+            return new Standing(Effect.NOT_ENFORCED, backing.obstacle().get());
         }
         if (verdict == Verdict.AUDIT) {
             return new Standing(Effect.AUDITED, "");

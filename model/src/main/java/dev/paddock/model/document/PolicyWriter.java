@@ -40,6 +40,9 @@ public final class PolicyWriter {
         Map<String, Object> splice = new LinkedHashMap<>();
         splice.put("default", policy.splice().defaultVerdict().word());
         splice.put("vmsplice", policy.splice().vmsplice().word());
+        if (policy.splice().zerocopy() != Verdict.ALLOW) {
+            splice.put("zerocopy", policy.splice().zerocopy().word());
+        }
         splice.put(
                 "rules",
                 policy.splice().rules().stream().map(PolicyWriter::spliceRule).toList());

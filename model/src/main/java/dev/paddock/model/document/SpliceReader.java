@@ -26,20 +26,23 @@ final class SpliceReader {
     private static final EnumSet<Verdict> VERDICTS =
             EnumSet.of(Verdict.ALLOW, Verdict.AUDIT, Verdict.DEGRADE, Verdict.DENY);
     private static final EnumSet<Verdict> VMSPLICE = EnumSet.allOf(Verdict.class);
+    private static final EnumSet<Verdict> ZEROCOPY = EnumSet.of(Verdict.ALLOW, Verdict.AUDIT, Verdict.DENY);
     private static final List<String> SELECTORS = List.of("fops", "transfer", "socket");
 
     private SpliceReader() {}
 
     static Policy.Splice splice(Optional<Node> node, Problems problems) {
-        return node.flatMap(n -> Cursor.of(n, "splice", Set.of("default", "vmsplice", "rules"), problems))
+        return node.flatMap(n -> Cursor.of(n, "splice", Set.of("default", "vmsplice", "zerocopy", "rules"), problems))
                 .map(section -> new Policy.Splice(
                         RuleFields.optionalVerdict(section, "default", VERDICTS).orElse(Verdict.ALLOW),
                         RuleFields.optionalVerdict(section, "vmsplice", VMSPLICE)
                                 .orElse(Verdict.ALLOW),
+                        RuleFields.optionalVerdict(section, "zerocopy", ZEROCOPY)
+                                .orElse(Verdict.ALLOW),
                         section.list("rules").stream()
                                 .flatMap(rule -> rule(rule, problems).stream())
                                 .toList()))
-                .orElse(new Policy.Splice(Verdict.ALLOW, Verdict.ALLOW, List.of()));
+                .orElse(Policy.Splice.ALLOW);
     }
 
     private static Optional<SpliceRule> rule(Node node, Problems problems) {

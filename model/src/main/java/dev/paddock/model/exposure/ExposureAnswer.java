@@ -47,8 +47,11 @@ final class ExposureAnswer {
                 ? "no policy was pushed"
                 : running.policy().name() + ", revision " + running.revision() + ", mode "
                         + running.policy().mode().word();
-        Set<String> obstacles =
-                new LinkedHashSet<>(running.enforcement().obstacles().values());
+        Set<String> obstacles = new LinkedHashSet<>();
+        running.enforcement()
+                .sections()
+                .values()
+                .forEach(backing -> backing.obstacle().ifPresent(obstacles::add));
         return obstacles.isEmpty() ? name : name + "; not enforced: " + String.join("; ", obstacles);
     }
 

@@ -61,6 +61,7 @@ record FreezeRemarks(
     private boolean refusesElsewhere() {
         return policy.splice().defaultVerdict().refuses()
                 || policy.splice().vmsplice().refuses()
+                || policy.splice().zerocopy().refuses()
                 || policy.sockets().defaultVerdict().refuses()
                 || policy.splice().rules().stream()
                         .anyMatch(

@@ -29,10 +29,35 @@ public record Policy(
         }
     }
 
-    /** Which file_operations and sockets may take part in splice; knows allow, audit, degrade, deny, and kill for vmsplice. */
-    public record Splice(Verdict defaultVerdict, Verdict vmsplice, List<SpliceRule> rules) {
+    /**
+     * Which file_operations and sockets may take part in splice; knows allow, audit, degrade, deny.
+     *
+     * @param vmsplice knows kill too
+     * @param zerocopy for sends with MSG_ZEROCOPY and those of io_uring SEND_ZC; knows allow, audit, deny
+     */
+    public record Splice(Verdict defaultVerdict, Verdict vmsplice, Verdict zerocopy, List<SpliceRule> rules) {
+
+        /** What a policy without this section says. */
+        public static final Splice ALLOW = new Splice(Verdict.ALLOW, Verdict.ALLOW, Verdict.ALLOW, List.of());
+
         public Splice {
             rules = List.copyOf(rules);
+        }
+
+        public Splice withDefault(Verdict other) {
+            return new Splice(other, vmsplice, zerocopy, rules);
+        }
+
+        public Splice withVmsplice(Verdict other) {
+            return new Splice(defaultVerdict, other, zerocopy, rules);
+        }
+
+        public Splice withZerocopy(Verdict other) {
+            return new Splice(defaultVerdict, vmsplice, other, rules);
+        }
+
+        public Splice withRules(List<SpliceRule> other) {
+            return new Splice(defaultVerdict, vmsplice, zerocopy, other);
         }
     }
 
@@ -50,7 +75,7 @@ public record Policy(
                 "Nothing is refused and nothing is recorded",
                 Mode.ENFORCE,
                 new Modules(Verdict.ALLOW, List.of()),
-                new Splice(Verdict.ALLOW, Verdict.ALLOW, List.of()),
+                Splice.ALLOW,
                 new Sockets(Verdict.ALLOW, List.of()),
                 List.of());
     }

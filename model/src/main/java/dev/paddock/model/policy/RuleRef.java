@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The place of a rule in its policy document, written {@code modules.rules[2]}, {@code splice.default}, {@code splice.vmsplice}.
+ * The place of a rule in its policy document, written {@code modules.rules[2]}, {@code splice.default}, {@code splice.vmsplice},
+ * {@code splice.zerocopy}.
  *
  * @param index counted from 0 among the rules of the section; -1 for the kinds that stand alone
  */
@@ -28,7 +29,8 @@ public record RuleRef(Kind kind, int index) {
         /** What Paddock itself allows so that nobody is locked out, whatever the policy says. */
         SURVIVAL(8, "survival"),
         /** The self-test's own decisions. */
-        SELFTEST(9, "selftest");
+        SELFTEST(9, "selftest"),
+        SPLICE_ZEROCOPY(10, "splice.zerocopy");
 
         private final int number;
         private final String path;
@@ -40,6 +42,7 @@ public record RuleRef(Kind kind, int index) {
     }
 
     public static final RuleRef VMSPLICE = new RuleRef(Kind.SPLICE_VMSPLICE, -1);
+    public static final RuleRef ZEROCOPY = new RuleRef(Kind.SPLICE_ZEROCOPY, -1);
     public static final RuleRef SURVIVAL = new RuleRef(Kind.SURVIVAL, -1);
 
     /** The rule of the section at the given place, counted from 0. */

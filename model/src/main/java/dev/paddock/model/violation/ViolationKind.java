@@ -16,7 +16,9 @@ public enum ViolationKind {
     /** The kernel asked for a module on behalf of a program. */
     MODULE_REQUEST("module-request", 5),
     /** A module was about to be loaded from a file or from memory. */
-    MODULE_LOAD("module-load", 6);
+    MODULE_LOAD("module-load", 6),
+    /** A send that asks the kernel to take the caller's pages: MSG_ZEROCOPY, io_uring SEND_ZC. */
+    ZEROCOPY("zerocopy", 7);
 
     private final String word;
     private final int number;

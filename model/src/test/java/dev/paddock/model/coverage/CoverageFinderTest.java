@@ -15,6 +15,7 @@ import dev.paddock.model.inventory.Transfer;
 import dev.paddock.model.policy.RuleRef;
 import dev.paddock.model.policy.Section;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +31,7 @@ class CoverageFinderTest {
             Section.MODULES, List.of("kernel_read_file"),
             Section.SPLICE, List.of("file_permission"),
             Section.SOCKETS, List.of("socket_create"));
-    private static final Enforcement WHOLE = new Enforcement(HOOKS, List.of("vmsplice"), Map.of(), List.of());
+    private static final Enforcement WHOLE = enforcement(Map.of());
 
     private static final ModuleInventory MODULES = new ModuleInventory(
             "k",
@@ -90,8 +91,7 @@ class CoverageFinderTest {
         String document = "modules: {rules: [{module: af_alg, verdict: deny}, {module: ext4, verdict: deny}]}";
         assertThat(one(document, WHOLE, "modules.rules[0]").hooks()).containsExactly("kernel_read_file");
         assertThat(one(document, WHOLE, "modules.rules[1]").hooks()).isEmpty();
-        Enforcement none =
-                new Enforcement(HOOKS, List.of("vmsplice"), Map.of(Section.MODULES, "nothing is proven"), List.of());
+        Enforcement none = enforcement(Map.of(Section.MODULES, "nothing is proven"));
         assertThat(one(document, none, "modules.rules[0]").hooks()).isEmpty();
     }
 
@@ -99,8 +99,7 @@ class CoverageFinderTest {
     void obstacleOfTheSectionIsTheReasonOfEveryRuleThatIsNotAllow() {
         String document = "splice: {default: degrade, rules: [{fops: \"ext4:*\", verdict: allow}]}\n"
                 + "sockets: {rules: [{family: alg, verdict: deny}]}";
-        Enforcement obstacle = new Enforcement(
-                HOOKS, List.of("vmsplice"), Map.of(Section.SPLICE, "not proven: file_permission"), List.of());
+        Enforcement obstacle = enforcement(Map.of(Section.SPLICE, "not proven: file_permission"));
         Coverage all = one(document, obstacle, "splice.default");
         assertThat(all.effect()).isEqualTo(Effect.NOT_ENFORCED);
         assertThat(all.remarks()).contains("not proven: file_permission");
@@ -111,11 +110,7 @@ class CoverageFinderTest {
     @ParameterizedTest
     @EnumSource(value = Effect.class, names = "ENFORCED", mode = EnumSource.Mode.EXCLUDE)
     void reservationLowersWhatIsSaid(Effect effect) {
-        Enforcement enforcement = new Enforcement(
-                HOOKS,
-                List.of("vmsplice"),
-                Map.of(),
-                List.of(new Reservation(RuleRef.VMSPLICE, effect, "only recorded")));
+        Enforcement enforcement = enforcement(Map.of(), new Reservation(RuleRef.VMSPLICE, effect, "only recorded"));
         Coverage vmsplice = one("splice: {vmsplice: deny}", enforcement, "splice.vmsplice");
         assertThat(vmsplice.effect()).isEqualTo(effect);
         assertThat(vmsplice.remarks()).containsExactly("only recorded");
@@ -127,7 +122,7 @@ class CoverageFinderTest {
     @Test
     void reservationOfWhatIsOnlyRecordedIsSaidWhereItRecordsNothing() {
         Reservation silent = new Reservation(RuleRef.rule(Section.MODULES, 0), Effect.NOT_ENFORCED, "records nothing");
-        Enforcement enforcement = new Enforcement(HOOKS, List.of(), Map.of(), List.of(silent));
+        Enforcement enforcement = enforcement(Map.of(), silent);
         Coverage audited = one("modules: {rules: [{module: af_alg, verdict: audit}]}", enforcement, "modules.rules[0]");
         assertThat(audited.effect()).isEqualTo(Effect.NOT_ENFORCED);
         assertThat(audited.remarks()).containsExactly("records nothing");
@@ -162,9 +157,45 @@ class CoverageFinderTest {
                         "modules.rules[1]",
                         "splice.default",
                         "splice.vmsplice",
+                        "splice.zerocopy",
                         "splice.rules[0]",
                         "sockets.default",
                         "sockets.rules[0]");
+    }
+
+    @Test
+    void ruleWithHooksOfItsOwnStandsOnThese() {
+        Enforcement unproven = new Enforcement(
+                WHOLE.sections(),
+                Map.of(
+                        RuleRef.VMSPLICE, new Backing(List.of("vmsplice"), Optional.empty()),
+                        RuleRef.ZEROCOPY, new Backing(List.of("socket_sendmsg"), Optional.of("not proven"))),
+                List.of());
+        String document = "splice: {default: deny, vmsplice: deny, zerocopy: deny}";
+        assertThat(one(document, WHOLE, "splice.zerocopy").hooks()).containsExactly("socket_sendmsg");
+        assertThat(one(document, WHOLE, "splice.zerocopy").effect()).isEqualTo(Effect.ENFORCED);
+
+        Coverage zerocopy = one(document, unproven, "splice.zerocopy");
+        assertThat(zerocopy.effect()).isEqualTo(Effect.NOT_ENFORCED);
+        assertThat(zerocopy.remarks()).contains("not proven");
+        assertThat(one(document, unproven, "splice.vmsplice").effect()).isEqualTo(Effect.ENFORCED);
+        assertThat(one(document, unproven, "splice.default").effect()).isEqualTo(Effect.ENFORCED);
+
+        Coverage all =
+                one(document, enforcement(Map.of(Section.SPLICE, "not proven: file_permission")), "splice.zerocopy");
+        assertThat(all.effect()).isEqualTo(Effect.ENFORCED);
+    }
+
+    private static Enforcement enforcement(Map<Section, String> obstacles, Reservation... reservations) {
+        Map<Section, Backing> sections = new EnumMap<>(Section.class);
+        HOOKS.forEach((section, hooks) ->
+                sections.put(section, new Backing(hooks, Optional.ofNullable(obstacles.get(section)))));
+        return new Enforcement(
+                sections,
+                Map.of(
+                        RuleRef.VMSPLICE, new Backing(List.of("vmsplice"), Optional.empty()),
+                        RuleRef.ZEROCOPY, new Backing(List.of("socket_sendmsg"), Optional.empty())),
+                List.of(reservations));
     }
 
     private static Coverage one(String sections, Enforcement enforcement, String rule) {

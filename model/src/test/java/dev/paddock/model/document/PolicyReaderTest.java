@@ -124,6 +124,27 @@ class PolicyReaderTest {
     }
 
     @Test
+    void zerocopyIsOptionalAndKnowsWhatItsHookCanDo() {
+        assertThat(accepted(WEB_SERVERS).splice().zerocopy()).isEqualTo(Verdict.ALLOW);
+        assertThat(PolicyWriter.write(accepted(WEB_SERVERS)))
+                .as("older agents read what says nothing of it")
+                .doesNotContain("zerocopy");
+        for (Verdict verdict : List.of(Verdict.ALLOW, Verdict.AUDIT, Verdict.DENY)) {
+            Policy policy = accepted(
+                    WEB_SERVERS.replace("vmsplice: degrade", "vmsplice: degrade\n  zerocopy: " + verdict.word()));
+            assertThat(policy.splice().zerocopy()).isEqualTo(verdict);
+            assertThat(accepted(PolicyWriter.write(policy))).isEqualTo(policy);
+        }
+        for (String verdict : List.of("degrade", "kill")) {
+            Problem problem =
+                    onlyError(WEB_SERVERS.replace("vmsplice: degrade", "vmsplice: degrade\n  zerocopy: " + verdict));
+            assertThat(problem.message()).contains(verdict).contains("allow, audit, deny");
+            assertThat(problem.line()).isEqualTo(23);
+            assertThat(problem.column()).isEqualTo(13);
+        }
+    }
+
+    @Test
     void unknownFieldIsAnError() {
         Problem problem = onlyError(WEB_SERVERS.replace("note: firewall", "notes: firewall"));
         assertThat(problem.line()).isEqualTo(14);

@@ -2,6 +2,7 @@ package dev.paddock.model.exposure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paddock.model.coverage.Backing;
 import dev.paddock.model.coverage.Effect;
 import dev.paddock.model.coverage.Enforcement;
 import dev.paddock.model.coverage.PolicyInForce;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class ExposureQuestionTest {
@@ -218,7 +220,13 @@ class ExposureQuestionTest {
                 accepted.policy(),
                 3,
                 Instant.parse("2026-11-24T09:00:00Z"),
-                new Enforcement(Map.of(), List.of(), obstacles, List.of()));
+                new Enforcement(
+                        obstacles.entrySet().stream()
+                                .collect(Collectors.toMap(
+                                        Map.Entry::getKey,
+                                        entry -> new Backing(List.of(), Optional.of(entry.getValue())))),
+                        Map.of(),
+                        List.of()));
     }
 
     private static FileOperations fops(String id) {

@@ -219,6 +219,7 @@ class FreezeLawsTest {
                 new Policy.Splice(
                         pick(random, List.of(Verdict.ALLOW, Verdict.DEGRADE)),
                         Verdict.ALLOW,
+                        Verdict.ALLOW,
                         List.of(new SpliceRule.ByFops(new Glob("ext4:*"), Side.SOURCE, Verdict.DENY, meta(random)))),
                 new Policy.Sockets(
                         Verdict.ALLOW, List.of(new FamilyRule(new SocketFamily(38), Verdict.DENY, meta(random)))),

@@ -27,6 +27,7 @@ public final class PolicyChanges {
                 after.splice().defaultVerdict(),
                 changes);
         verdict("vmsplice", before.splice().vmsplice(), after.splice().vmsplice(), changes);
+        verdict("zero-copy sends", before.splice().zerocopy(), after.splice().zerocopy(), changes);
         rules(RuleSet.ofSplice(before), RuleSet.ofSplice(after), changes);
         verdict(
                 "creating sockets without a rule",

@@ -50,18 +50,19 @@ public final class SpliceEdits {
     }
 
     public static Policy setDefault(Policy policy, Verdict verdict) {
-        Policy.Splice splice = policy.splice();
-        return policy.withSplice(new Policy.Splice(verdict, splice.vmsplice(), splice.rules()));
+        return policy.withSplice(policy.splice().withDefault(verdict));
     }
 
     public static Policy setVmsplice(Policy policy, Verdict verdict) {
-        Policy.Splice splice = policy.splice();
-        return policy.withSplice(new Policy.Splice(splice.defaultVerdict(), verdict, splice.rules()));
+        return policy.withSplice(policy.splice().withVmsplice(verdict));
+    }
+
+    public static Policy setZerocopy(Policy policy, Verdict verdict) {
+        return policy.withSplice(policy.splice().withZerocopy(verdict));
     }
 
     private static Policy withRules(Policy policy, List<SpliceRule> rules) {
-        Policy.Splice splice = policy.splice();
-        return policy.withSplice(new Policy.Splice(splice.defaultVerdict(), splice.vmsplice(), rules));
+        return policy.withSplice(policy.splice().withRules(rules));
     }
 
     private static List<SpliceRule> rulesFor(

@@ -100,14 +100,26 @@ public final class OverviewView extends ScrollPane {
     }
 
     private static Node row(HookEntry hook) {
-        boolean supported = hook.probe().equals("supported");
-        String state = hook.proven() ? "proven" : hook.attached() ? "attached, not proven" : "not attached";
-        var badge = Panes.label(state, "badge");
-        badge.setGraphic(new GlyphIcon(hook.proven() ? Glyph.ALLOW : hook.attached() ? Glyph.UNKNOWN : Glyph.NONE));
-        badge.getStyleClass().add(hook.proven() ? "badge-good" : hook.attached() ? "badge-caution" : "badge-neutral");
+        boolean holds = hook.attached() && hook.proven();
+        boolean idle = !hook.attached() && !hook.needed();
+        var badge = Panes.label(state(hook), "badge");
+        badge.setGraphic(new GlyphIcon(holds ? Glyph.ALLOW : idle ? Glyph.NONE : Glyph.UNKNOWN));
+        badge.getStyleClass().add(holds ? "badge-good" : idle ? "badge-neutral" : "badge-caution");
         badge.setMinWidth(USE_PREF_SIZE);
         HBox line = Panes.row("list-row", Panes.label(hook.name(), "mono"), Panes.spacer(), badge);
-        return supported ? line : Panes.column("list-entry", line, Panes.paragraph(hook.probe(), "dim", "small"));
+        return hook.supported()
+                ? line
+                : Panes.column("list-entry", line, Panes.paragraph(hook.probe(), "dim", "small"));
+    }
+
+    private static String state(HookEntry hook) {
+        if (hook.attached()) {
+            return hook.proven() ? "proven" : "attached, not proven";
+        }
+        if (hook.needed() || !hook.supported()) {
+            return "not attached";
+        }
+        return hook.proven() ? "proven, no rule needs it" : "not proven, no rule needs it";
     }
 
     private void showGaps(List<GapEntry> entries, boolean known) {

@@ -64,7 +64,7 @@ public final class OverviewViewModel {
         return whyNotProving.getReadOnlyProperty();
     }
 
-    /** Asks the agent to prove every attached hook again. */
+    /** Asks the agent to prove every hook again. */
     public void prove() {
         host.client()
                 .ifPresent(client -> work.run(
@@ -79,12 +79,12 @@ public final class OverviewViewModel {
 
     private void proved(List<HookEntry> hooks) {
         List<String> unproven = hooks.stream()
-                .filter(hook -> hook.attached() && !hook.proven())
+                .filter(hook -> hook.supported() && !hook.proven())
                 .map(HookEntry::name)
                 .toList();
         if (unproven.isEmpty()) {
-            long attached = hooks.stream().filter(HookEntry::attached).count();
-            notices.done("Proven just now: each of " + Words.count(attached, "hook")
+            long supported = hooks.stream().filter(HookEntry::supported).count();
+            notices.done("Proven just now: each of " + Words.count(supported, "hook")
                     + " refused what it must and let through what it must.");
         } else {
             notices.failed(
@@ -96,8 +96,8 @@ public final class OverviewViewModel {
         if (!link.isLive() || status.isEmpty()) {
             return Optional.of("No agent answers.");
         }
-        if (status.get().hooks().stream().noneMatch(HookEntry::attached)) {
-            return Optional.of("No hook is attached.");
+        if (status.get().hooks().stream().noneMatch(HookEntry::supported)) {
+            return Optional.of("No hook can be attached here.");
         }
         return status.get().mayChange() ? Optional.empty() : Optional.of("Only root may do this.");
     }

@@ -65,11 +65,16 @@ public record Posture(Level level, String sentence, String detail) {
                     "Audit mode: the kernel refuses nothing",
                     "It records what enforcing would refuse, among it " + of + ".");
         }
-        long attached = status.hooks().stream().filter(HookEntry::attached).count();
-        long proven = status.hooks().stream().filter(HookEntry::proven).count();
-        String hooks = Words.count(attached, "hook") + " attached, " + proven + " proven by self-test. Enforced by "
-                + status.backend() + ", flavour " + status.flavour() + ".";
-        return attached == proven && attached > 0
+        long needed = status.hooks().stream().filter(HookEntry::needed).count();
+        long proven = status.hooks().stream()
+                .filter(hook -> hook.needed() && !hook.fails())
+                .count();
+        String hooks = needed == 0
+                ? "No rule needs a hook now."
+                : "The policy needs " + Words.count(needed, "hook") + ": " + proven
+                        + " attached and proven by self-test.";
+        hooks += " Enforced by " + status.backend() + ", flavour " + status.flavour() + ".";
+        return needed == proven
                 ? new Posture(Level.ENFORCING, "The kernel refuses " + of, hooks)
                 : new Posture(Level.PARTIAL, "The policy refuses " + of + ", and not every hook is proven", hooks);
     }

@@ -109,7 +109,9 @@ public final class SpliceView extends BorderPane {
                                 viewModel.defaultVerdict(),
                                 viewModel::chooseDefault),
                         new DefaultVerdictBox(
-                                "vmsplice", Verdicts.VMSPLICE, viewModel.vmspliceVerdict(), viewModel::chooseVmsplice));
+                                "vmsplice", Verdicts.VMSPLICE, viewModel.vmspliceVerdict(), viewModel::chooseVmsplice),
+                        new DefaultVerdictBox(
+                                "zerocopy", Verdicts.LOADING, viewModel.zerocopyVerdict(), viewModel::chooseZerocopy));
         return row;
     }
 }

@@ -174,6 +174,14 @@ public final class SpliceViewModel {
         return draft.draftProperty().map(policy -> policy.splice().vmsplice());
     }
 
+    public ObservableValue<Verdict> zerocopyVerdict() {
+        return draft.draftProperty().map(policy -> policy.splice().zerocopy());
+    }
+
+    public void chooseZerocopy(Verdict verdict) {
+        draft.edit(policy -> SpliceEdits.setZerocopy(policy, verdict));
+    }
+
     public void chooseVmsplice(Verdict verdict) {
         draft.edit(policy -> SpliceEdits.setVmsplice(policy, verdict));
     }

@@ -28,6 +28,7 @@ public final class RuleWords {
                         : ref.toString();
             case SURVIVAL -> "survival list";
             case SPLICE_VMSPLICE -> "vmsplice";
+            case SPLICE_ZEROCOPY -> "zerocopy";
             case NONE, SELFTEST -> ref.toString();
         };
     }

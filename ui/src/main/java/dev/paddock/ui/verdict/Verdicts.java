@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Which verdicts the sections know, and how a verdict is named and drawn. */
 public final class Verdicts {
-    /** For loading modules and for creating sockets. */
+    /** For loading modules, for creating sockets and for zero-copy sends. */
     public static final List<Verdict> LOADING = List.of(Verdict.ALLOW, Verdict.AUDIT, Verdict.DENY);
     /** For taking part in splice. */
     public static final List<Verdict> SPLICE = List.of(Verdict.ALLOW, Verdict.AUDIT, Verdict.DEGRADE, Verdict.DENY);

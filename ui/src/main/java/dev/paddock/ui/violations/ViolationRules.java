@@ -12,6 +12,7 @@ import dev.paddock.model.violation.ViolationKind;
 import dev.paddock.ui.draft.ModuleEdits;
 import dev.paddock.ui.draft.SocketEdits;
 import dev.paddock.ui.draft.SpliceEdits;
+import dev.paddock.ui.verdict.Verdicts;
 import dev.paddock.wire.message.ModuleEntry;
 import dev.paddock.wire.message.ViolationEntry;
 import java.util.List;
@@ -29,12 +30,20 @@ final class ViolationRules {
             case SPLICE_SOURCE -> splice(violation.object(), Side.SOURCE, verdict);
             case SPLICE_SINK -> splice(violation.object(), Side.SINK, verdict);
             case VMSPLICE -> Optional.of(policy -> SpliceEdits.setVmsplice(policy, verdict));
+            case ZEROCOPY -> zerocopy(verdict);
             case SOCKET_CREATE ->
                 SocketFamily.of(head(violation.object()))
                         .map(family -> policy -> SocketEdits.set(policy, family, Optional.of(verdict)));
             case MODULE_REQUEST -> modules(requested(violation.object(), modules), verdict);
             case MODULE_LOAD -> modules(List.of(violation.object()), verdict);
         });
+    }
+
+    /** One verdict for all sockets: what it does not know says nothing. */
+    private static Optional<UnaryOperator<Policy>> zerocopy(Verdict verdict) {
+        return Verdicts.LOADING.contains(verdict)
+                ? Optional.of(policy -> SpliceEdits.setZerocopy(policy, verdict))
+                : Optional.empty();
     }
 
     private static Optional<UnaryOperator<Policy>> splice(String object, Side side, Verdict verdict) {

@@ -55,6 +55,7 @@ class EditsTest {
         Policy policy = SocketEdits.set(Policy.allowAll(), new SocketFamily(38), Optional.of(Verdict.DENY));
         policy = SpliceEdits.set(policy, EXT4, Side.SOURCE, Optional.of(Verdict.DEGRADE));
         policy = SpliceEdits.setVmsplice(policy, Verdict.KILL);
+        policy = SpliceEdits.setZerocopy(policy, Verdict.DENY);
         policy = ModuleEdits.setDefault(policy, Verdict.AUDIT);
         policy = PolicyEdits.renamed(policy, "mine", "text");
         assertThat(PolicyReader.read(PolicyWriter.write(policy))).isEqualTo(new ReadResult.Accepted(policy, List.of()));
@@ -65,6 +66,7 @@ class EditsTest {
                         "Change the description",
                         "Audit modules without a rule (was allow)",
                         "Kill the caller of vmsplice (was allow)",
+                        "Deny zero-copy sends (was allow)",
                         "Degrade ext4:* as source",
                         "Deny creating alg sockets");
     }

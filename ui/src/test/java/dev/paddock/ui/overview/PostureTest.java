@@ -64,7 +64,7 @@ class PostureTest {
                 now.revision(),
                 now.policy(),
                 now.pending(),
-                List.of(new HookEntry("modprobe.d", "supported", true, true)),
+                List.of(new HookEntry("modprobe.d", "supported", true, true, true)),
                 now.counters(),
                 now.settings(),
                 now.gaps(),
@@ -74,6 +74,41 @@ class PostureTest {
         assertThat(posture.level()).isEqualTo(Posture.Level.PARTIAL);
         assertThat(posture.sentence()).isEqualTo("modprobe refuses the modules that the policy denies");
         assertThat(posture.detail()).contains("Splice and sockets are not held");
+    }
+
+    @Test
+    void hookThatNoRuleNeedsIsNoAlarmAndOneThatARuleNeedsIs() {
+        bench.agent.status = withHooks(
+                new HookEntry("file_permission", "supported", true, true, true),
+                new HookEntry("socket_sendmsg", "supported", false, false, true));
+        bench.connected();
+        assertThat(viewModel.postureProperty().get().level()).isEqualTo(Posture.Level.ENFORCING);
+        assertThat(viewModel.postureProperty().get().detail()).contains("needs 1 hook: 1 attached and proven");
+
+        bench.agent.status = withHooks(
+                new HookEntry("file_permission", "supported", true, false, true),
+                new HookEntry("socket_create", "supported", true, true, true));
+        bench.host.poll();
+        assertThat(viewModel.postureProperty().get().level()).isEqualTo(Posture.Level.PARTIAL);
+        assertThat(viewModel.postureProperty().get().detail()).contains("needs 2 hooks: 1 attached and proven");
+    }
+
+    private static Status withHooks(HookEntry... hooks) {
+        Status now = Hosts.enforcing();
+        return new Status(
+                now.version(),
+                now.kernel(),
+                now.mode(),
+                now.backend(),
+                now.flavour(),
+                now.reason(),
+                now.revision(),
+                now.policy(),
+                now.pending(),
+                List.of(hooks),
+                now.counters(),
+                now.gaps(),
+                now.mayChange());
     }
 
     @Test
@@ -110,7 +145,7 @@ class PostureTest {
         assertThat(bench.agent.calls).contains("selftest");
         bench.agent.status = Hosts.powerless();
         bench.host.poll();
-        assertThat(viewModel.whyNotProvingProperty().get()).contains("No hook is attached.");
+        assertThat(viewModel.whyNotProvingProperty().get()).contains("No hook can be attached here.");
     }
 
     @Test

@@ -22,7 +22,8 @@ class DraftCoverageViewModelTest {
         bench.connected().runLater();
         assertThat(viewModel.rules())
                 .extracting(CoverageEntry::rule)
-                .containsExactly("modules.default", "splice.default", "splice.vmsplice", "sockets.default");
+                .containsExactly(
+                        "modules.default", "splice.default", "splice.vmsplice", "splice.zerocopy", "sockets.default");
     }
 
     @Test
@@ -30,9 +31,9 @@ class DraftCoverageViewModelTest {
         bench.connected().runLater();
         bench.agent.coverage = Hosts.coverage(0, Policy.allowAll(), Map.of(Section.SPLICE, "no file_permission"));
         bench.draft.edit(policy -> policy.withMode(Mode.AUDIT));
-        assertThat(viewModel.rules()).hasSize(4);
+        assertThat(viewModel.rules()).hasSize(5);
         bench.runLater();
-        assertThat(viewModel.rules()).hasSize(4);
+        assertThat(viewModel.rules()).hasSize(5);
         assertThat(bench.agent.covered).last().asString().contains("mode: audit");
     }
 

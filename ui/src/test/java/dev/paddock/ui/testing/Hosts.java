@@ -1,5 +1,6 @@
 package dev.paddock.ui.testing;
 
+import dev.paddock.model.coverage.Backing;
 import dev.paddock.model.coverage.CoverageFinder;
 import dev.paddock.model.coverage.Enforcement;
 import dev.paddock.model.coverage.PolicyInForce;
@@ -8,6 +9,7 @@ import dev.paddock.model.inventory.FopsInventory;
 import dev.paddock.model.inventory.ModuleInventory;
 import dev.paddock.model.inventory.Presence;
 import dev.paddock.model.policy.Policy;
+import dev.paddock.model.policy.RuleRef;
 import dev.paddock.model.policy.Section;
 import dev.paddock.model.setting.KernelSetting;
 import dev.paddock.model.setting.Reading;
@@ -24,6 +26,7 @@ import dev.paddock.wire.message.PolicyReply;
 import dev.paddock.wire.message.SettingEntry;
 import dev.paddock.wire.message.Status;
 import dev.paddock.wire.message.ViolationEntry;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,14 +60,15 @@ public final class Hosts {
                 "allow-all",
                 Optional.empty(),
                 List.of(
-                        new HookEntry("file_permission", "supported", true, true),
-                        new HookEntry("socket_sendmsg", "supported", true, true),
-                        new HookEntry("socket_create", "supported", true, true),
-                        new HookEntry("kernel_module_request", "supported", true, true),
-                        new HookEntry("kernel_read_file", "supported", true, true),
+                        new HookEntry("file_permission", "supported", true, true, true),
+                        new HookEntry("socket_sendmsg", "supported", false, false, true),
+                        new HookEntry("socket_create", "supported", true, true, true),
+                        new HookEntry("kernel_module_request", "supported", true, true, true),
+                        new HookEntry("kernel_read_file", "supported", true, true, true),
                         new HookEntry(
                                 "__x64_sys_vmsplice",
                                 "not modifiable: this kernel is built without CONFIG_FUNCTION_ERROR_INJECTION",
+                                false,
                                 false,
                                 false)),
                 Map.of(
@@ -110,13 +114,18 @@ public final class Hosts {
 
     /** As the agent answers for a host that has none of the policy's modules and file_operations. */
     public static CoverageReply coverage(long revision, Policy policy, Map<Section, String> obstacles) {
-        Enforcement enforcement = new Enforcement(
-                Map.of(
+        Map<Section, Backing> sections = new EnumMap<>(Section.class);
+        Map.of(
                         Section.MODULES, List.of("kernel_module_request", "kernel_read_file", "kernel_post_load_data"),
                         Section.SPLICE, List.of("file_permission"),
-                        Section.SOCKETS, List.of("socket_create")),
-                List.of("vmsplice"),
-                obstacles,
+                        Section.SOCKETS, List.of("socket_create"))
+                .forEach((section, hooks) ->
+                        sections.put(section, new Backing(hooks, Optional.ofNullable(obstacles.get(section)))));
+        Enforcement enforcement = new Enforcement(
+                sections,
+                Map.of(
+                        RuleRef.VMSPLICE, new Backing(List.of("vmsplice"), Optional.empty()),
+                        RuleRef.ZEROCOPY, new Backing(List.of("socket_sendmsg"), Optional.empty())),
                 List.of());
         return new CoverageReply(
                 revision,

@@ -194,7 +194,7 @@ public final class ScriptedAgent implements AgentClient {
     @Override
     public SelftestReply selftest() throws AgentException {
         List<HookEntry> proven = status.hooks().stream()
-                .map(hook -> new HookEntry(hook.name(), hook.probe(), hook.attached(), hook.attached()))
+                .map(hook -> new HookEntry(hook.name(), hook.probe(), hook.needed(), hook.attached(), hook.supported()))
                 .toList();
         return answer("selftest", new SelftestReply(proven));
     }

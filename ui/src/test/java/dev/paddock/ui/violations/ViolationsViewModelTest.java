@@ -113,6 +113,9 @@ class ViolationsViewModelTest {
         viewModel.decide(Hosts.violation(4, "vmsplice", "vmsplice", 1), Verdict.ALLOW);
         viewModel.decide(Hosts.violation(5, "splice-sink", "inet/stream/tcp", 1), Verdict.ALLOW);
         assertThat(bench.draft.draft().splice().rules()).hasSize(2);
+        viewModel.decide(Hosts.violation(6, "zerocopy", "inet/stream/tcp", 1), Verdict.DENY);
+        assertThat(bench.draft.draft().splice().zerocopy()).isEqualTo(Verdict.DENY);
+        assertThat(bench.draft.draft().splice().rules()).hasSize(2);
     }
 
     @Test

@@ -9,11 +9,11 @@ import dev.paddock.model.coverage.Effect;
 import dev.paddock.model.coverage.Reservation;
 import dev.paddock.model.inventory.Gap;
 import dev.paddock.model.policy.Exemption;
+import dev.paddock.model.policy.Mode;
 import dev.paddock.model.policy.RuleRef;
-import dev.paddock.model.policy.Section;
 import dev.paddock.model.policy.Verdict;
-import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,32 +31,33 @@ public final class BpfBackend implements Backend {
 
     private final Flavour flavour;
     private final Preemption preemption;
-    private final Pins pins;
+    private final Links links;
     private final BpfMaps maps;
     private final BpfObject.Loaded loaded;
+    private final Hooks hooks;
     private final Selftest selftest;
     private final EventPump pump;
     private final Supplier<FopsAddresses> addresses;
 
-    /** Read by any thread, changed by a self-test. */
-    private volatile Set<Hook> proven;
+    /** Whether the policy that went live last refuses zero-copy sends. */
+    private volatile boolean zerocopyRefused;
 
     BpfBackend(
             Flavour flavour,
             Preemption preemption,
-            Pins pins,
+            Links links,
             BpfObject.Loaded loaded,
+            Hooks hooks,
             Selftest selftest,
-            Set<Hook> proven,
             EventPump pump,
             Supplier<FopsAddresses> addresses) {
         this.flavour = flavour;
         this.preemption = preemption;
-        this.pins = pins;
+        this.links = links;
         this.loaded = loaded;
         this.maps = loaded.maps();
+        this.hooks = hooks;
         this.selftest = selftest;
-        this.proven = Set.copyOf(proven);
         this.pump = pump;
         this.addresses = addresses;
     }
@@ -78,13 +79,7 @@ public final class BpfBackend implements Backend {
 
     @Override
     public List<HookState> hooks() {
-        List<HookState> states = new ArrayList<>();
-        for (Hook hook : Hook.values()) {
-            Optional<String> why = whyMissing(hook);
-            states.add(new HookState(
-                    hook.program(), hook.needed(), why.orElse("supported"), why.isEmpty(), proven.contains(hook)));
-        }
-        return states;
+        return hooks.states();
     }
 
     @Override
@@ -99,10 +94,7 @@ public final class BpfBackend implements Backend {
 
     @Override
     public List<Gap> gaps() {
-        List<Gap> gaps = new ArrayList<>();
-        for (Hook hook : Hook.values()) {
-            whyMissing(hook).ifPresent(why -> gaps.add(new Gap(hook.program(), why)));
-        }
+        List<Gap> gaps = new ArrayList<>(hooks.gaps());
         Optional<String> preempts = preemption.why();
         vmspliceCallers()
                 .map(callers -> "this kernel lets no program refuse it to " + callers)
@@ -122,43 +114,41 @@ public final class BpfBackend implements Backend {
         }
         if (loaded.ioUring() && !selftest.ringWasHad()) {
             gaps.add(new Gap(
-                    "splice through io_uring",
+                    "io_uring",
                     "not proven: the self-test got no ring (kernel.io_uring_disabled, or a limit of the process)"));
         }
         gaps.add(new Gap(
                 "tee and splice from pipe to pipe",
                 "no hook sees them; what they move cannot leave a pipe but through a sink, which is judged"));
-        gaps.add(new Gap(
-                "MSG_ZEROCOPY and io_uring SEND_ZC",
-                "they hand page-cache pages to a socket without splice; sockets.rules can refuse the family, "
-                        + "kernel.io_uring_disabled the ring"));
+        if (!zerocopyRefused || !hooks.attached().contains(Hook.SOCKET_SENDMSG)) {
+            gaps.add(new Gap(
+                    "MSG_ZEROCOPY and io_uring SEND_ZC",
+                    "they hand page-cache pages to a socket without splice, and no rule in force refuses them. "
+                            + hooks.whyMissing(Hook.SOCKET_SENDMSG)
+                                    .map(_ -> "No rule can here: sockets.rules can refuse the family, "
+                                            + "kernel.io_uring_disabled the ring")
+                                    .orElse("splice.zerocopy: deny does")));
+        }
         return gaps;
     }
 
     @Override
     public List<String> obstacles(CompiledPolicy policy) {
         List<String> obstacles = new ArrayList<>();
-        for (Section section : Sections.judgedBy(policy)) {
-            for (Hook hook : Hook.needed(section)) {
-                if (!proven.contains(hook)) {
-                    obstacles.add("the section " + section.word() + " needs the hook " + hook.program() + ", which is "
-                            + whyMissing(hook)
-                                    .map(why -> "missing: " + why)
-                                    .orElse("attached but not proven by the self-test"));
-                }
+        Set<Hook> needed = HookNeeds.of(policy);
+        needed.removeIf(this::isCallOfNobody);
+        for (Hook hook : needed) {
+            if (!hooks.isProven(hook)) {
+                obstacles.add(hook.use() + " needs the hook " + hook.program() + ", which is "
+                        + hooks.whyMissing(hook)
+                                .map(why -> "missing: " + why)
+                                .orElse("not proven by the self-test; paddockctl selftest tries it again"));
             }
         }
-        if (policy.vmsplice().verdict() == Verdict.KILL) {
-            loaded.vmsplice().stream()
-                    .filter(hook -> !proven.contains(hook))
-                    .forEach(hook -> obstacles.add("splice.vmsplice: kill needs the hook " + hook.program()
-                            + ", which the self-test did not prove"));
-        }
-        if (flavour == Flavour.FMOD_RET && !Sections.judgedBy(policy).isEmpty()) {
+        if (flavour == Flavour.FMOD_RET && !needed.isEmpty()) {
             preemption.why().ifPresent(why -> obstacles.add("programs on security_* are skipped at times: " + why));
         }
-        if (Sections.judgedBy(policy).contains(Section.SPLICE)
-                && addresses.get().isEmpty()) {
+        if (needed.contains(Hook.FILE_PERMISSION) && addresses.get().isEmpty()) {
             obstacles.add(
                     "the section splice needs the addresses of file_operations, and none could be read; see the gaps of the "
                             + "inventory");
@@ -179,6 +169,11 @@ public final class BpfBackend implements Backend {
             }
         }
         return obstacles;
+    }
+
+    /** A kernel without 32-bit system calls has one vmsplice. */
+    private boolean isCallOfNobody(Hook hook) {
+        return hook == Hook.VMSPLICE_COMPAT && loaded.whyMissing(hook).isPresent();
     }
 
     @Override
@@ -207,15 +202,28 @@ public final class BpfBackend implements Backend {
 
     @Override
     public void apply(LivePolicy live, Optional<Fallback> fallback) throws BackendException {
-        if (fallback.isPresent()) {
-            maps.putPolicy(FALLBACK, layout(fallback.get().former(), 0));
+        EnumSet<Hook> needed = EnumSet.noneOf(Hook.class);
+        needed.addAll(HookNeeds.of(live.policy()));
+        fallback.ifPresent(one -> needed.addAll(HookNeeds.of(one.former().policy())));
+        needed.removeIf(this::isCallOfNobody);
+        try {
+            hooks.require(needed);
+            if (fallback.isPresent()) {
+                maps.putPolicy(FALLBACK, layout(fallback.get().former(), 0));
+            }
+            maps.putPolicy(
+                    RUNNING, layout(live, fallback.map(Fallback::bootNanos).orElse(0L)));
+        } catch (BackendException e) {
+            hooks.release(hooks.needed());
+            throw e;
         }
-        maps.putPolicy(RUNNING, layout(live, fallback.map(Fallback::bootNanos).orElse(0L)));
+        zerocopyRefused = live.policy().mode() == Mode.ENFORCE
+                && live.policy().zerocopy().verdict().refuses();
         try {
             // only now: until here the programs of another version may have been what enforced
-            pins.removeOthers();
-        } catch (IOException e) {
-            throw new BackendException("cannot unpin the programs of another version: " + e.getMessage(), e);
+            links.removeOthers();
+        } finally {
+            hooks.release(needed);
         }
     }
 
@@ -231,25 +239,23 @@ public final class BpfBackend implements Backend {
 
     @Override
     public void selftest() throws BackendException {
-        proven = Set.copyOf(selftest.run());
-    }
-
-    @Override
-    public void disable() throws BackendException {
+        Set<Hook> needed = hooks.needed();
         try {
-            pins.removeAll();
-        } catch (IOException e) {
-            throw new BackendException("cannot unpin the programs: " + e.getMessage(), e);
+            hooks.proveAll();
+        } finally {
+            hooks.release(needed);
         }
     }
 
     @Override
-    public void close() {
-        pump.close();
-        maps.close();
+    public void disable() throws BackendException {
+        links.removeAll();
     }
 
-    private Optional<String> whyMissing(Hook hook) {
-        return loaded.whyMissing(hook);
+    @Override
+    public void close() {
+        hooks.close();
+        pump.close();
+        maps.close();
     }
 }

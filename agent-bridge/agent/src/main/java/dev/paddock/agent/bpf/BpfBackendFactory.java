@@ -3,6 +3,7 @@ package dev.paddock.agent.bpf;
 import dev.paddock.agent.enforce.Backend;
 import dev.paddock.agent.enforce.BackendException;
 import dev.paddock.agent.enforce.BootClock;
+import dev.paddock.agent.enforce.HookState;
 import dev.paddock.agent.enforce.NoBackend;
 import dev.paddock.agent.inventory.FopsAddresses;
 import dev.paddock.kernel.file.KernelFiles;
@@ -71,22 +72,24 @@ public final class BpfBackendFactory {
         Natives natives = Natives.load();
         BpfObject object = new BpfObject(natives, flavour);
         Pins pins = Pins.ofSystem(object.hash());
-        boolean pinned = pins.isComplete();
-        BpfObject.Loaded loaded = pinned ? object.reopen(pins) : object.load(pins);
+        BpfObject.Loaded loaded = pins.isComplete() ? object.reopen(pins) : object.load(pins);
         survivors(loaded.maps());
+        Links links = new Links(natives, pins, loaded.refusing());
+        Set<Hook> adopted = links.attached();
         Selftest selftest = new Selftest(loaded, probe);
-        Set<Hook> proven = selftest.run();
+        Hooks hooks = new Hooks(loaded, new HookKeeper(links, adopted), selftest, adopted);
+        hooks.proveAll();
         ViolationFactory factory = new ViolationFactory(clock, addresses);
         EventPump pump = new EventPump(
                 natives, loaded.maps(), event -> factory.from(event).ifPresent(violations));
         LOG.log(
                 System.Logger.Level.INFO,
-                "{0} hooks {1} ({2}), {3} of them proven",
-                loaded.attached().size(),
-                pinned ? "found pinned" : "attached",
+                "{0} hooks ({1}): {2} found attached, {3} proven",
+                Hook.values().length,
                 flavour.word(),
-                proven.size());
-        return new BpfBackend(flavour, preemption, pins, loaded, selftest, proven, pump, addresses);
+                adopted.size(),
+                hooks.states().stream().filter(HookState::proven).count());
+        return new BpfBackend(flavour, preemption, links, loaded, hooks, selftest, pump, addresses);
     }
 
     /** PID 1 and this process are never judged: neither may be locked out of its own work. */

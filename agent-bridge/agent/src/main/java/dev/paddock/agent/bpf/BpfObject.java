@@ -14,39 +14,32 @@ import java.util.Optional;
 import java.util.Set;
 import jnr.ffi.Pointer;
 
-/** The compiled programs of one flavour: from bytes to attached and pinned. Used by one thread. */
+/** The compiled programs of one flavour: from bytes to loaded and pinned. Used by one thread. */
 final class BpfObject {
 
     /**
      * What came of loading.
      *
-     * @param missing for every hook the reason why it is not attached, or nothing
+     * @param missing why a hook cannot be attached here; a hook without an entry can be
      * @param refusing the hooks of system calls whose program answers for the kernel
      * @param ioUring whether this kernel has io_uring
      */
-    record Loaded(BpfMaps maps, Map<Hook, Optional<String>> missing, Set<Hook> refusing, boolean ioUring) {
+    record Loaded(BpfMaps maps, Map<Hook, String> missing, Set<Hook> refusing, boolean ioUring) {
 
         Loaded {
             missing = Map.copyOf(missing);
             refusing = Set.copyOf(refusing);
         }
 
-        /** Why this hook is not attached; empty where it is. */
+        /** Why this hook cannot be attached here; empty where it can be. */
         Optional<String> whyMissing(Hook hook) {
-            return missing.getOrDefault(hook, Optional.empty());
+            return Optional.ofNullable(missing.get(hook));
         }
 
-        /** The hooks that see every vmsplice here: a kernel without 32-bit system calls has one. */
-        Set<Hook> vmsplice() {
-            return whyMissing(Hook.VMSPLICE_COMPAT).isPresent()
-                    ? EnumSet.of(Hook.VMSPLICE)
-                    : EnumSet.of(Hook.VMSPLICE, Hook.VMSPLICE_COMPAT);
-        }
-
-        Set<Hook> attached() {
-            EnumSet<Hook> attached = EnumSet.allOf(Hook.class);
-            attached.removeIf(hook -> whyMissing(hook).isPresent());
-            return attached;
+        Set<Hook> supported() {
+            EnumSet<Hook> supported = EnumSet.allOf(Hook.class);
+            supported.removeAll(missing.keySet());
+            return supported;
         }
     }
 
@@ -80,47 +73,39 @@ final class BpfObject {
                     name,
                     natives.check(natives.bpf().bpf_obj_get(pins.map(name)), "cannot open the pinned map " + name));
         }
-        List<String> links = pins.links();
-        Map<Hook, Optional<String>> missing = new EnumMap<>(Hook.class);
+        List<String> programs = pins.programs();
+        Map<Hook, String> missing = new EnumMap<>(Hook.class);
         EnumSet<Hook> refusing = EnumSet.noneOf(Hook.class);
         for (Hook hook : Hook.values()) {
-            if (hook.refusingProgram().filter(links::contains).isPresent()) {
+            if (hook.refusingProgram().filter(programs::contains).isPresent()) {
                 refusing.add(hook);
-                missing.put(hook, Optional.empty());
-            } else if (links.contains(hook.program())) {
-                missing.put(hook, Optional.empty());
-            } else {
-                Optional<String> why = whyNot(hook);
-                missing.put(hook, why.isPresent() ? why : Optional.of("its link is not pinned any more"));
+            } else if (!programs.contains(hook.program())) {
+                missing.put(hook, whyNot(hook).orElse("its program is not pinned any more"));
             }
         }
         return new Loaded(new BpfMaps(natives, descriptors), missing, refusing, attachPoints.hasIoUring());
     }
 
-    /** Loads, attaches and pins everything that this kernel has a place for. */
+    /** Loads and pins everything that this kernel has a place for, and attaches nothing. */
     Loaded load(Pins pins) throws BackendException, IOException {
         Pointer object = natives.check(
                 natives.bpf().bpf_object__open_mem(bytes, bytes.length, null), "cannot read the BPF object");
         try {
-            Map<Hook, Optional<String>> missing = new EnumMap<>(Hook.class);
+            Map<Hook, String> missing = new EnumMap<>(Hook.class);
             EnumSet<Hook> refusing = EnumSet.noneOf(Hook.class);
             for (Hook hook : Hook.values()) {
-                missing.put(hook, whyNot(hook));
+                whyNot(hook).ifPresent(why -> missing.put(hook, why));
                 if (mayRefuse(hook)) {
                     refusing.add(hook);
                 }
-                choose(
-                        object,
-                        hook,
-                        missing.getOrDefault(hook, Optional.empty()).isEmpty(),
-                        refusing.contains(hook));
+                choose(object, hook, !missing.containsKey(hook), refusing.contains(hook));
             }
             natives.check(natives.bpf().bpf_object__load(object), "cannot load the BPF programs");
             pins.create();
             BpfMaps maps = pinMaps(object, pins);
             for (Hook hook : Hook.values()) {
-                if (missing.getOrDefault(hook, Optional.empty()).isEmpty()) {
-                    missing.put(hook, attach(object, programOf(hook, refusing.contains(hook)), pins));
+                if (!missing.containsKey(hook)) {
+                    pin(object, programOf(hook, refusing.contains(hook)), pins);
                 }
             }
             pins.complete();
@@ -159,20 +144,10 @@ final class BpfObject {
         return new BpfMaps(natives, descriptors);
     }
 
-    /** Attaches and pins one program; the reason where this kernel does not let it. */
-    private Optional<String> attach(Pointer object, String program, Pins pins) throws BackendException {
-        Pointer link;
-        try {
-            link = natives.check(natives.bpf().bpf_program__attach(program(object, program)), "not attached");
-        } catch (BackendException e) {
-            return Optional.ofNullable(e.getMessage());
-        }
-        try {
-            natives.check(natives.bpf().bpf_link__pin(link, pins.link(program)), "cannot pin the link of " + program);
-        } finally {
-            natives.bpf().bpf_link__destroy(link);
-        }
-        return Optional.empty();
+    private void pin(Pointer object, String program, Pins pins) throws BackendException {
+        natives.check(
+                natives.bpf().bpf_program__pin(program(object, program), pins.program(program)),
+                "cannot pin the program " + program);
     }
 
     private Pointer program(Pointer object, String name) throws BackendException {

@@ -1,15 +1,16 @@
 package dev.paddock.agent.bpf;
 
+import dev.paddock.model.policy.RuleRef;
 import dev.paddock.model.policy.Section;
 import dev.paddock.model.violation.ViolationKind;
-import java.util.List;
 import java.util.Optional;
 
 /** The hooks of the BPF object, each with its program and the kernel function that this attaches to. */
 enum Hook {
     FILE_PERMISSION("file_permission", Section.SPLICE),
-    VMSPLICE("vmsplice", Section.SPLICE, "__x64_sys_vmsplice"),
-    VMSPLICE_COMPAT("vmsplice_compat", Section.SPLICE, "__ia32_sys_vmsplice"),
+    VMSPLICE("vmsplice", RuleRef.Kind.SPLICE_VMSPLICE, "__x64_sys_vmsplice"),
+    VMSPLICE_COMPAT("vmsplice_compat", RuleRef.Kind.SPLICE_VMSPLICE, "__ia32_sys_vmsplice"),
+    SOCKET_SENDMSG("socket_sendmsg", RuleRef.Kind.SPLICE_ZEROCOPY),
     SOCKET_CREATE("socket_create", Section.SOCKETS),
     KERNEL_MODULE_REQUEST("kernel_module_request", Section.MODULES),
     KERNEL_READ_FILE("kernel_read_file", Section.MODULES),
@@ -18,20 +19,28 @@ enum Hook {
     private static final String REFUSING = "_refuse";
 
     private final String program;
-    private final Section section;
+    private final Optional<Section> section;
+    private final Optional<RuleRef.Kind> rule;
     private final Optional<String> systemCall;
 
     /** A security hook: its program is named as the hook is. */
     Hook(String securityHook, Section section) {
-        this.program = securityHook;
-        this.section = section;
-        this.systemCall = Optional.empty();
+        this(securityHook, Optional.of(section), Optional.empty(), Optional.empty());
     }
 
-    Hook(String program, Section section, String systemCall) {
+    Hook(String securityHook, RuleRef.Kind rule) {
+        this(securityHook, Optional.empty(), Optional.of(rule), Optional.empty());
+    }
+
+    Hook(String program, RuleRef.Kind rule, String systemCall) {
+        this(program, Optional.empty(), Optional.of(rule), Optional.of(systemCall));
+    }
+
+    Hook(String program, Optional<Section> section, Optional<RuleRef.Kind> rule, Optional<String> systemCall) {
         this.program = program;
         this.section = section;
-        this.systemCall = Optional.of(systemCall);
+        this.rule = rule;
+        this.systemCall = systemCall;
     }
 
     /** Name of the program in the object, and of the hook on screens. */
@@ -52,18 +61,21 @@ enum Hook {
         return systemCall.orElseGet(() -> flavour.function(program));
     }
 
-    /** The section that cannot be held without this hook. */
-    Optional<Section> needed() {
-        return needed(section).contains(this) ? Optional.of(section) : Optional.empty();
+    /** The section that cannot be held without this hook; empty for a hook of one rule. */
+    Optional<Section> section() {
+        return section;
     }
 
-    /** The hooks without which a section cannot be held. */
-    static List<Hook> needed(Section section) {
-        return switch (section) {
-            case SPLICE -> List.of(FILE_PERMISSION);
-            case SOCKETS -> List.of(SOCKET_CREATE);
-            case MODULES -> List.of(KERNEL_READ_FILE, KERNEL_POST_LOAD_DATA, KERNEL_MODULE_REQUEST);
-        };
+    /** The one rule that this hook is for; empty for a hook of a section. */
+    Optional<RuleRef> rule() {
+        return rule.map(kind -> new RuleRef(kind, -1));
+    }
+
+    /** What of a policy needs it, in words. */
+    String use() {
+        return section.map(one -> "the section " + one.word())
+                .or(() -> rule().map(RuleRef::toString))
+                .orElseThrow();
     }
 
     /** Number of kinds that events and counters know: KIND_COUNT. */

@@ -28,9 +28,6 @@ public interface LibBpf {
 
     int bpf_program__set_autoload(Pointer program, boolean autoload);
 
-    @Nullable
-    Pointer bpf_program__attach(Pointer program);
-
     /** Options may be null. */
     @Nullable
     Pointer bpf_program__attach_iter(Pointer program, @Nullable Pointer options);
@@ -40,8 +37,6 @@ public interface LibBpf {
     /** Gives a descriptor; each one is a walk of its own. */
     int bpf_iter_create(int linkFd);
 
-    int bpf_link__pin(Pointer link, String path);
-
     int bpf_link__destroy(Pointer link);
 
     int bpf_map__fd(Pointer map);
@@ -50,7 +45,14 @@ public interface LibBpf {
 
     int bpf_map__pin(Pointer map, String path);
 
+    int bpf_program__pin(Pointer program, String path);
+
     int bpf_obj_get(String path);
+
+    int bpf_obj_pin(int fd, String path);
+
+    /** Attaches a tracing or LSM program to what it was loaded for where the name is null. Gives the descriptor of the link. */
+    int bpf_raw_tracepoint_open(@Nullable String name, int programFd);
 
     int bpf_map_create(int type, String name, int keySize, int valueSize, int maxEntries, @Nullable Pointer options);
 

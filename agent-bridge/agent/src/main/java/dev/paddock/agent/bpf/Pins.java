@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The folder of the BPF file system in which programs and maps outlive the agent. One generation for each version of the object: its
+ * The folder of the BPF file system in which programs, links and maps outlive the agent. One generation for each version of the object: its
  * name is the hash of the object, so that an agent finds its own and replaces another's.
  */
 final class Pins {
@@ -39,6 +39,7 @@ final class Pins {
         removeTree(generation);
         FileAttribute<?> ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
         Files.createDirectories(generation.resolve("links"), ownerOnly);
+        Files.createDirectories(generation.resolve("programs"), ownerOnly);
         Files.createDirectories(generation.resolve("maps"), ownerOnly);
     }
 
@@ -50,14 +51,27 @@ final class Pins {
         return generation.resolve("maps").resolve(name).toString();
     }
 
+    String program(String name) {
+        return generation.resolve("programs").resolve(name).toString();
+    }
+
     String link(String name) {
         return generation.resolve("links").resolve(name).toString();
     }
 
     /** The links that are pinned, by name. */
     List<String> links() {
+        return names("links");
+    }
+
+    /** The programs that are pinned, by name. */
+    List<String> programs() {
+        return names("programs");
+    }
+
+    private List<String> names(String folder) {
         List<String> names = new ArrayList<>();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(generation.resolve("links"))) {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(generation.resolve(folder))) {
             entries.forEach(entry -> names.add(String.valueOf(entry.getFileName())));
         } catch (IOException _) {
             return List.of();
@@ -65,7 +79,18 @@ final class Pins {
         return names;
     }
 
-    /** Unpins what other versions left. Their programs are detached one after the other as their last reference goes. */
+    /** The links that agents of other versions pinned. */
+    List<Path> linksOfOthers() throws IOException {
+        List<Path> links = new ArrayList<>();
+        for (Path other : children(base)) {
+            if (!other.equals(generation)) {
+                links.addAll(children(other.resolve("links")));
+            }
+        }
+        return links;
+    }
+
+    /** Unpins what other versions left. */
     void removeOthers() throws IOException {
         for (Path other : children(base)) {
             if (!other.equals(generation)) {

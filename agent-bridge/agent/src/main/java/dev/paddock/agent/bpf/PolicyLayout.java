@@ -41,6 +41,7 @@ final class PolicyLayout {
     private static final int KEY_REQUEST = 8;
     private static final int KEY_EXEMPT_UID = 9;
     private static final int KEY_EXEMPT_FILE = 10;
+    private static final int KEY_ZEROCOPY = 11;
 
     /** One element of the map: the bytes of a key and those of its entry, never changed after they are in. */
     static final class Element {
@@ -86,6 +87,7 @@ final class PolicyLayout {
                 policy.spliceDefault().sink());
         layout.addNumber(KEY_MODULE_DEFAULT, 0, policy.moduleDefault(), policy.moduleDefault());
         layout.addNumber(KEY_VMSPLICE, 0, policy.vmsplice(), policy.vmsplice());
+        layout.addNumber(KEY_ZEROCOPY, 0, policy.zerocopy(), policy.zerocopy());
         policy.fops()
                 .forEach((id, ruling) -> addresses
                         .getOrDefault(id, Set.of())

@@ -37,16 +37,16 @@ final class Selftest {
         this.program = program;
     }
 
-    /** Whether the last run could try a splice through io_uring. */
+    /** Whether the last run could try io_uring. */
     boolean ringWasHad() {
         return ringWasHad;
     }
 
-    /** The attached hooks that were proven just now. */
-    Set<Hook> run() throws BackendException {
+    /** Those of the hooks that were proven just now; all of them are attached. */
+    Set<Hook> run(Set<Hook> hooks) throws BackendException {
         EnumSet<Hook> proven = EnumSet.noneOf(Hook.class);
         try {
-            for (Hook hook : loaded.attached()) {
+            for (Hook hook : hooks) {
                 if (prove(hook)) {
                     proven.add(hook);
                 }
@@ -73,6 +73,7 @@ final class Selftest {
             case KERNEL_READ_FILE -> answers(ViolationKind.MODULE_LOAD, "module-file", "ENOEXEC");
             case KERNEL_POST_LOAD_DATA -> answers(ViolationKind.MODULE_LOAD, "module-image", "ENOEXEC");
             case KERNEL_MODULE_REQUEST -> requestIsSeen();
+            case SOCKET_SENDMSG -> answers(ViolationKind.ZEROCOPY, "zerocopy-send", OK) && ioUringSendIsHeld();
             case VMSPLICE -> vmspliceIsHeld(hook, "vmsplice");
             case VMSPLICE_COMPAT -> vmspliceIsHeld(hook, "vmsplice-compat");
         };
@@ -95,6 +96,20 @@ final class Selftest {
                         allowed);
             }
             return proven;
+        }
+    }
+
+    /** Proven where a ring can be had, and where this kernel knows the request (6.0). */
+    private boolean ioUringSendIsHeld() throws IOException, BackendException {
+        ringWasHad = ringCanBeHad();
+        return !ringWasHad
+                || isUnknownRequest("uring-zerocopy")
+                || answers(ViolationKind.ZEROCOPY, "uring-zerocopy", OK);
+    }
+
+    private boolean isUnknownRequest(String operation) throws IOException {
+        try (Probe probe = Probe.start(program)) {
+            return probe.ask(operation).equals(Optional.of("EINVAL"));
         }
     }
 

@@ -50,6 +50,7 @@ final class ViolationFactory {
         return switch (kind) {
             case SPLICE_SOURCE, SPLICE_SINK -> event.fops() == 0 ? socket(event) : fops(event.fops());
             case VMSPLICE -> "vmsplice";
+            case ZEROCOPY -> socket(event);
             case SOCKET_CREATE -> family(event.family());
             case MODULE_REQUEST, MODULE_LOAD -> event.name();
         };

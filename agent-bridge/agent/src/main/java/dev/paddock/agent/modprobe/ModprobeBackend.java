@@ -76,7 +76,8 @@ public final class ModprobeBackend implements Backend {
             probe = String.valueOf(e.getMessage());
         }
         boolean attached = probe.equals("supported");
-        return List.of(new HookState(HOOK, Optional.of(Section.MODULES), probe, attached, attached && proven));
+        return List.of(new HookState(
+                HOOK, Optional.of(Section.MODULES), Optional.empty(), probe, true, attached, attached && proven));
     }
 
     @Override

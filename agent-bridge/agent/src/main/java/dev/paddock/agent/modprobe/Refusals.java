@@ -131,7 +131,7 @@ final class Refusals {
         return Stream.of(
                         fops.flatMap(ruling -> Stream.of(ruling.source(), ruling.sink())),
                         sockets,
-                        Stream.of(policy.vmsplice()))
+                        Stream.of(policy.vmsplice(), policy.zerocopy()))
                 .flatMap(all -> all);
     }
 }

@@ -89,7 +89,7 @@ public final class StatusMethod {
 
     private List<HookEntry> hooks() {
         return backend.hooks().stream()
-                .map(hook -> new HookEntry(hook.name(), hook.probe(), hook.attached(), hook.proven()))
+                .map(hook -> new HookEntry(hook.name(), hook.probe(), hook.needed(), hook.attached(), hook.proven()))
                 .toList();
     }
 

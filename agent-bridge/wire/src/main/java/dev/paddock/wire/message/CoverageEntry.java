@@ -7,7 +7,8 @@ import java.util.List;
  * What stands behind one rule.
  *
  * @param rule the place of the rule in the document
- * @param subject what the rule speaks of: a pattern, a class, a family, "default", "vmsplice"
+ * @param subject what the rule speaks of: a pattern, a class, a family, "default", "vmsplice",
+ *     "zerocopy"
  * @param verdict allow, audit, degrade, deny or kill
  * @param effect enforced, partly-enforced, audited, not-enforced or no-effect
  * @param standing the same words for an object that nothing sets apart: a module that is neither loaded nor built in

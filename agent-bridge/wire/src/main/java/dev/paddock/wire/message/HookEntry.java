@@ -5,7 +5,19 @@ package dev.paddock.wire.message;
  *
  * @param name the kernel function, for instance file_permission
  * @param probe supported, or the reason why it is not
- * @param attached a program of ours is attached to it
- * @param proven the self-test saw it refuse and let through, after this attach
+ * @param needed a rule needs it, of the policy that runs or of the one that the kernel may fall back to
+ * @param attached a program of ours is attached to it; one that no rule needs is not, and costs nothing
+ * @param proven the self-test saw it refuse and let through, after it was attached last
  */
-public record HookEntry(String name, String probe, boolean attached, boolean proven) {}
+public record HookEntry(String name, String probe, boolean needed, boolean attached, boolean proven) {
+
+    /** Whether this kernel has a place for it. */
+    public boolean supported() {
+        return probe.equals("supported");
+    }
+
+    /** Whether a rule counts on it that nothing holds. */
+    public boolean fails() {
+        return needed && !(attached && proven);
+    }
+}

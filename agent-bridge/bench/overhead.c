@@ -23,7 +23,7 @@
 #define WARM_UP 50
 #define CALLS 451 /* together fewer than the records that fit in the ring buffer of events */
 
-static int zero, null, file, ends[2];
+static int zero, null, file, ends[2], pair[2];
 
 static void need(int held, const char *what)
 {
@@ -106,6 +106,17 @@ static uint64_t count_socket(size_t size)
 	return end - start;
 }
 
+static uint64_t count_send(size_t size)
+{
+	char byte[1] = { 0 };
+	uint64_t start = __rdtsc();
+	ssize_t done = send(pair[0], byte, size, 0);
+	uint64_t end = __rdtsc();
+
+	need(done == (ssize_t)size && recv(pair[1], byte, size, 0) == done, "send");
+	return end - start;
+}
+
 static const struct operation {
 	const char *name;
 	uint64_t (*count)(size_t size);
@@ -118,6 +129,7 @@ static const struct operation {
 	{ "splice", count_splice, 4 * KIB },
 	{ "refused", count_refused, 4 * KIB },
 	{ "socket", count_socket, 0 },
+	{ "send", count_send, 1 },
 };
 
 static int compare(const void *left, const void *right)
@@ -157,6 +169,7 @@ static void prepare(void)
 	need(zero >= 0 && null >= 0, "devices");
 	file = open(".", O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
 	need(file >= 0 && write(file, bytes, sizeof(bytes)) == sizeof(bytes), "a file to splice from");
+	need(socketpair(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0, pair) == 0, "a pair of sockets");
 	need(pipe(ends) == 0 && fcntl(ends[1], F_SETPIPE_SZ, sizeof(bytes)) == sizeof(bytes), "a pipe of 1 MiB");
 }
 

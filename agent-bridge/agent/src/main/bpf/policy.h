@@ -105,10 +105,14 @@ static __always_inline bool is_process(u32 tgid, struct process *process)
 	       process->started == bpf_get_current_task_btf()->group_leader->start_boottime / 10000000;
 }
 
+/* Whoever proves a hook too, at every other one: a policy that refuses the way there would pass for a hook that does not refuse. */
 static __always_inline bool is_survivor(u32 tgid)
 {
 	u32 slot = 0;
+	struct selftest *selftest = bpf_map_lookup_elem(&selftests, &slot);
 
+	if (selftest && is_process(tgid, &selftest->process))
+		return 1;
 	if (is_process(tgid, bpf_map_lookup_elem(&survivors, &slot)))
 		return 1;
 	slot = 1;

@@ -67,6 +67,20 @@ class EnforcementTest extends MachineTest {
     }
 
     @Test
+    void hooksAreProvenUnderAPolicyThatRefusesTheWayToThem() throws Exception {
+        push(
+                policy(
+                        "enforce",
+                        "splice: {zerocopy: deny, vmsplice: kill}\nsockets: {default: deny, rules: [{family: unix, verdict: allow}]}"));
+        assertThat(answer("socket 2 1 0")).isEqualTo("EPERM");
+        assertThat(agent().selftest().hooks()).hasSize(8).allMatch(HookEntry::proven);
+        push(policy("enforce", "modules: {rules: [{module: af_alg, verdict: deny}]}"));
+        assertThat(answer("socket 38 5 0"))
+                .as("by a hook that was attached under the former policy")
+                .isEqualTo("EAFNOSUPPORT");
+    }
+
+    @Test
     void exemptProgramSendsItsPages() throws Exception {
         String denies = "splice: {zerocopy: deny}";
         push(policy("enforce", denies));

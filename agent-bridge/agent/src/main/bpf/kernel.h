@@ -105,6 +105,23 @@ struct thread_info {
 	u32 status;
 };
 
+struct kernfs_node {
+	const char *name;
+	struct kernfs_node *parent;
+};
+
+struct kernfs_node___since_6_15 {
+	struct kernfs_node *__parent;
+};
+
+struct cgroup {
+	struct kernfs_node *kn;
+};
+
+struct css_set {
+	struct cgroup *dfl_cgrp;
+};
+
 struct task_struct {
 	struct thread_info thread_info;
 	u32 flags;
@@ -113,6 +130,7 @@ struct task_struct {
 	struct task_struct *group_leader;
 	u64 start_boottime;
 	struct mm_struct *mm;
+	struct css_set *cgroups;
 	void *worker_private;
 };
 
@@ -137,8 +155,23 @@ struct pt_regs {
 	unsigned long orig_ax;
 };
 
+struct module_memory {
+	void *base;
+	unsigned int size;
+};
+
 struct module {
 	char name[56];
+	struct module_memory mem[7];
+};
+
+struct module_layout___before_6_4 {
+	void *base;
+	unsigned int size;
+};
+
+struct module___before_6_4 {
+	struct module_layout___before_6_4 core_layout;
 };
 
 struct bpf_map {

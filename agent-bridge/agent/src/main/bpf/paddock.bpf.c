@@ -3,6 +3,7 @@
 #include "policy.h"
 #include "splice.h"
 #include "modules.h"
+#include "unloads.h"
 
 /*
  * Where "bpf" is not in the active LSM list, LSM programs attach and never run; the same programs on security_NAME() itself do
@@ -107,4 +108,11 @@ int BPF_PROG(kernel_post_load_data, char *buf, u64 size, int id)
 	if (id != bpf_core_enum_value(enum kernel_load_data_id, LOADING_MODULE))
 		return 0;
 	return judge_module_image(buf, size);
+}
+
+/* Judges nothing. The kernel calls it before anything of the module is freed (kernel/module/main.c free_module). */
+SEC("tp_btf/module_free")
+int BPF_PROG(module_free, struct module *module)
+{
+	return forget_module(module);
 }

@@ -35,11 +35,15 @@ enum paddock_section {
 
 /* What an entry of a policy map is about. */
 enum paddock_key_kind {
-	KEY_META = 0, /* a: revision, b: deadline in ns of CLOCK_BOOTTIME or 0, source.verdict: VERDICT_AUDIT in audit mode */
+	/*
+	 * a: revision, b: deadline in ns of CLOCK_BOOTTIME or 0, source.verdict: VERDICT_AUDIT in audit mode, sink.rule: how many modules had
+	 * been unloaded when the addresses in the map were read, source.rule: 1 where somebody is exempt by unit
+	 */
+	KEY_META = 0,
 	KEY_SPLICE_DEFAULT = 1,
 	KEY_MODULE_DEFAULT = 2, /* source */
 	KEY_VMSPLICE = 3, /* source */
-	KEY_FOPS = 4, /* number: address */
+	KEY_FOPS = 4, /* number: address; a: 1 in a module, 0 in the kernel's image */
 	KEY_SOCKET = 5, /* number: family | type << 16 | protocol << 32, 0xffff for any type or protocol */
 	KEY_FAMILY = 6, /* number: family; source */
 	KEY_MODULE = 7, /* name, '-' folded to '_'; source */
@@ -47,6 +51,7 @@ enum paddock_key_kind {
 	KEY_EXEMPT_UID = 9, /* number: uid; a: sections */
 	KEY_EXEMPT_FILE = 10, /* number: inode, device: s_dev; a: sections */
 	KEY_ZEROCOPY = 11, /* source */
+	KEY_EXEMPT_UNIT = 12, /* name: of a systemd unit; a: sections */
 };
 
 #define NAME_SIZE 56

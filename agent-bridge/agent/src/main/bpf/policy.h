@@ -37,6 +37,14 @@ struct {
 	__type(value, u64);
 } counters SEC(".maps");
 
+/* How many modules have been unloaded since this map was made. */
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(max_entries, 1);
+	__type(key, u32);
+	__type(value, u32);
+} unloads SEC(".maps");
+
 /* Processes that are never judged: PID 1 and the agent. */
 struct {
 	__uint(type, BPF_MAP_TYPE_ARRAY);
@@ -140,8 +148,68 @@ static __always_inline struct file *executable(void)
 	return mm ? mm->exe_file : NULL;
 }
 
-/* Whether the current task is exempt from the section. Looked at only where something would be refused or recorded. */
-static __noinline bool is_exempt(void *policy, u32 section)
+/* A walk from the current task's control group up to the root. */
+struct unit_walk {
+	void *policy;
+	struct kernfs_node *node;
+	u32 section;
+	bool found; /* a unit that is exempt, below nothing but slices so far */
+	bool at_root;
+};
+
+static __always_inline bool is_slice(const char *name, long length)
+{
+	char end[8] = {}, slice[8] = ".slice";
+
+	if (length < (long)sizeof(".slice"))
+		return 0;
+	bpf_probe_read_kernel(end, sizeof(".slice"), name + length - sizeof(".slice"));
+	return *(u64 *)end == *(u64 *)slice;
+}
+
+static long unit_step(u32 index, struct unit_walk *walk)
+{
+	struct policy_key key = { .kind = KEY_EXEMPT_UNIT };
+	struct kernfs_node *node = walk->node, *parent;
+	struct policy_entry *entry;
+	const char *name = BPF_CORE_READ(node, name);
+	long length;
+
+	if (bpf_core_field_exists(node->parent))
+		parent = BPF_CORE_READ(node, parent);
+	else
+		parent = BPF_CORE_READ((struct kernfs_node___since_6_15 *)node, __parent);
+	if (!parent) {
+		walk->at_root = 1;
+		return 1;
+	}
+	length = bpf_probe_read_kernel_str(key.name, NAME_SIZE, name);
+	if (walk->found && !is_slice(name, length))
+		walk->found = 0;
+	if (!walk->found && length > 0 && length < NAME_SIZE) {
+		entry = bpf_map_lookup_elem(walk->policy, &key);
+		walk->found = entry && (entry->a & walk->section);
+	}
+	walk->node = parent;
+	return 0;
+}
+
+/*
+ * Whether the current task runs in a unit that is exempt. Only PID 1 makes groups below slices; whoever had a group delegated to him may
+ * name groups in it as he likes (systemd's CGROUP_DELEGATION), but above it stands his own unit, which is no slice.
+ */
+static __noinline bool is_in_exempt_unit(void *policy, u32 section)
+{
+	struct unit_walk walk = { .policy = policy, .section = section };
+
+	walk.node = BPF_CORE_READ(bpf_get_current_task_btf(), cgroups, dfl_cgrp, kn);
+	if (!walk.node)
+		return 0;
+	bpf_loop(32, unit_step, &walk, 0);
+	return walk.found && walk.at_root;
+}
+
+static __noinline bool is_exempt_itself(void *policy, u32 section)
 {
 	struct policy_key key = { .kind = KEY_EXEMPT_UID };
 	struct policy_entry *entry;
@@ -162,6 +230,17 @@ static __noinline bool is_exempt(void *policy, u32 section)
 	key.number = inode->i_ino;
 	entry = bpf_map_lookup_elem(policy, &key);
 	return entry && (entry->a & section);
+}
+
+/*
+ * Whether the current task is exempt from the section. Looked at only where something would be refused or recorded. Two functions beside
+ * each other and no deeper: all frames of a chain of calls share 512 bytes of stack.
+ */
+static __noinline bool is_exempt(void *policy, struct policy_entry *meta, u32 section)
+{
+	if (is_exempt_itself(policy, section))
+		return 1;
+	return meta->source.rule && is_in_exempt_unit(policy, section);
 }
 
 /* A walk from the current program's file up to the root, across mounts. */
@@ -254,7 +333,7 @@ static __always_inline int carry_out(void *policy, struct policy_entry *meta, st
 
 	if (verdict == VERDICT_ALLOW || verdict > VERDICT_KILL)
 		return 0;
-	if (is_exempt(policy, section_of(subject->kind))) {
+	if (is_exempt(policy, meta, section_of(subject->kind))) {
 		count(subject->kind, OUTCOME_EXEMPT);
 		return 0;
 	}

@@ -136,6 +136,28 @@ static __always_inline struct ruling entry_ruling(void *policy, u32 key_kind, u6
 	return kind == KIND_SPLICE_SINK ? entry->sink : entry->source;
 }
 
+/* Whether a module was unloaded after the addresses in the map had been read; see unloads.h. */
+static __always_inline bool is_stale(struct policy_entry *meta)
+{
+	u32 slot = 0;
+	u32 *count = bpf_map_lookup_elem(&unloads, &slot);
+
+	return count && (int)(*count - meta->sink.rule) > 0;
+}
+
+static __always_inline struct ruling fops_ruling(void *policy, struct policy_entry *meta, u64 fops, u32 kind)
+{
+	struct policy_key key = { .kind = KEY_FOPS };
+	struct ruling none = { .verdict = VERDICT_UNSET };
+	struct policy_entry *entry;
+
+	key.number = fops;
+	entry = bpf_map_lookup_elem(policy, &key);
+	if (!entry || (entry->a && is_stale(meta)))
+		return none;
+	return kind == KIND_SPLICE_SINK ? entry->sink : entry->source;
+}
+
 /*
  * The file_operations that the running policy lets be spliced, so that nearly every splice is decided without the policy map, of which a
  * look-up hashes 64 bytes. An element is one word, so that nobody sees half of one: the id of the policy map, and of the file_operations
@@ -191,7 +213,7 @@ static __noinline int look_up_splice(struct file *file, u32 kind)
 		find_socket_ruling(policy, &subject, &ruling);
 	} else {
 		subject.fops = (u64)file->f_op;
-		ruling = entry_ruling(policy, KEY_FOPS, subject.fops, kind);
+		ruling = fops_ruling(policy, meta, subject.fops, kind);
 		pass = pass_for(policy, file, kind);
 	}
 	if (ruling.verdict == VERDICT_UNSET)
@@ -248,13 +270,13 @@ static __always_inline long judge_vmsplice(bool refuses)
 		return 0;
 	ruling = entry_ruling(policy, KEY_VMSPLICE, 0, KIND_SPLICE_SOURCE);
 	if (refuses) {
-		if (ruling.verdict == VERDICT_KILL && meta->source.verdict != VERDICT_AUDIT && !is_exempt(policy, SECTION_SPLICE))
+		if (ruling.verdict == VERDICT_KILL && meta->source.verdict != VERDICT_AUDIT && !is_exempt(policy, meta, SECTION_SPLICE))
 			bpf_send_signal(9);
 		return carry_out(policy, meta, &subject, &ruling);
 	}
 	if (ruling.verdict == VERDICT_ALLOW || ruling.verdict == VERDICT_UNSET)
 		return 0;
-	if (is_exempt(policy, SECTION_SPLICE)) {
+	if (is_exempt(policy, meta, SECTION_SPLICE)) {
 		count(KIND_VMSPLICE, OUTCOME_EXEMPT);
 		return 0;
 	}

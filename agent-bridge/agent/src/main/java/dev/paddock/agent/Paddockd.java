@@ -92,6 +92,7 @@ public final class Paddockd {
                 Backend backend = backend(options, clock, inventory, bootSwitch, recorder)) {
             RevisionStore revisions = new RevisionStore(database);
             BootHealth health = new BootHealth(bootSwitch, new BootStore(database), clock);
+            inventory.countUnloadsBy(backend::unloads);
             try (PolicyService policies = new PolicyService(backend, revisions, inventory, clock, health)) {
                 policies.start();
                 if (backend.name().equals("bpf") && policies.notApplied().isEmpty()) {

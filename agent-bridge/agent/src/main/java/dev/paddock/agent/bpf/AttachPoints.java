@@ -14,6 +14,7 @@ final class AttachPoints {
     /** struct bpf_prog_load_opts of libbpf 1.0 (bpf/bpf.h), up to and with attach_btf_id and padding. */
     private static final int OPTIONS_SIZE = 40;
 
+    private static final int BPF_TRACE_RAW_TP = 23;
     private static final int EXPECTED_ATTACH_TYPE = 12;
     private static final int ATTACH_BTF_ID = 32;
 
@@ -63,6 +64,13 @@ final class AttachPoints {
         }
         natives.libc().close(program);
         return Optional.empty();
+    }
+
+    /** Why no program can see this tracepoint; empty where one can. */
+    Optional<String> whyNoTracepoint(String name) {
+        return natives.bpf().libbpf_find_vmlinux_btf_id(name, BPF_TRACE_RAW_TP) > 0
+                ? Optional.empty()
+                : Optional.of("this kernel has no tracepoint " + name);
     }
 
     private int typeId(String function) {

@@ -12,6 +12,8 @@ import dev.paddock.model.policy.Exemption;
 import dev.paddock.model.policy.Mode;
 import dev.paddock.model.policy.RuleRef;
 import dev.paddock.model.policy.Verdict;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -26,6 +28,9 @@ public final class BpfBackend implements Backend {
 
     private static final System.Logger LOG = System.getLogger(BpfBackend.class.getName());
     private static final String ANYBODY = "anybody";
+    /** Only the root of the hierarchy of version 2 has it (Documentation/admin-guide/cgroup-v2.rst). */
+    private static final Path UNIFIED_GROUPS = Path.of("/sys/fs/cgroup/cgroup.controllers");
+
     private static final int RUNNING = 0;
     private static final int FALLBACK = 1;
 
@@ -41,6 +46,8 @@ public final class BpfBackend implements Backend {
 
     /** Whether the policy that went live last refuses zero-copy sends. */
     private volatile boolean zerocopyRefused;
+
+    private volatile int unloads;
 
     BpfBackend(
             Flavour flavour,
@@ -93,8 +100,24 @@ public final class BpfBackend implements Backend {
     }
 
     @Override
+    public int unloads() {
+        try {
+            unloads = maps.unloads();
+        } catch (BackendException e) {
+            LOG.log(System.Logger.Level.WARNING, "unloads: " + e.getMessage());
+        }
+        return unloads;
+    }
+
+    @Override
     public List<Gap> gaps() {
         List<Gap> gaps = new ArrayList<>(hooks.gaps());
+        if (!links.forgetsUnloads()) {
+            gaps.add(new Gap(
+                    "unloaded modules",
+                    "this kernel does not tell when a module goes: until the agent sees it, within seconds, another module that comes "
+                            + "to lie at its place may be taken for it"));
+        }
         Optional<String> preempts = preemption.why();
         vmspliceCallers()
                 .map(callers -> "this kernel lets no program refuse it to " + callers)
@@ -155,9 +178,16 @@ public final class BpfBackend implements Backend {
         }
         for (Exemption exemption : policy.exemptions()) {
             switch (exemption.subject()) {
-                case Exemption.Subject.Unit unit ->
-                    obstacles.add("exemptions by unit (" + unit.name()
-                            + ") are not enforced by this version; name the executable");
+                case Exemption.Subject.Unit unit -> {
+                    if (!PolicyLayout.fits(unit.name())) {
+                        obstacles.add("the kernel compares 55 bytes of the name of a unit, and " + unit.name()
+                                + " is longer; name the executable");
+                    } else if (!Files.exists(UNIFIED_GROUPS)) {
+                        obstacles.add("the exemption of the unit " + unit.name()
+                                + " needs control groups of version 2, which " + UNIFIED_GROUPS.getParent()
+                                + " does not have; name the executable");
+                    }
+                }
                 case Exemption.Subject.Executable executable -> {
                     if (ExecutableId.of(executable.path()).isEmpty()) {
                         obstacles.add("the exempt executable " + executable.path() + " does not exist here");
@@ -234,7 +264,7 @@ public final class BpfBackend implements Backend {
                 ExecutableId.of(executable.path()).ifPresent(id -> executables.put(executable.path(), id));
             }
         }
-        return PolicyLayout.of(live.policy(), live.revision(), addresses.get().byIdentity(), executables, deadline);
+        return PolicyLayout.of(live.policy(), live.revision(), addresses.get(), executables, deadline);
     }
 
     @Override

@@ -76,6 +76,7 @@ public final class BpfBackendFactory {
         survivors(loaded.maps());
         Links links = new Links(natives, pins, loaded.refusing());
         Set<Hook> adopted = links.attached();
+        links.forgetUnloads();
         Selftest selftest = new Selftest(loaded, probe);
         Hooks hooks = new Hooks(loaded, new HookKeeper(links, adopted), selftest, adopted);
         hooks.proveAll();

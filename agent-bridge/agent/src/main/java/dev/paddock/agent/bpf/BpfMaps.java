@@ -15,7 +15,8 @@ final class BpfMaps implements AutoCloseable {
     static final String COUNTERS = "counters";
     static final String SURVIVORS = "survivors";
     static final String SELFTESTS = "selftests";
-    static final List<String> ALL = List.of(POLICIES, EVENTS, COUNTERS, SURVIVORS, SELFTESTS);
+    static final String UNLOADS = "unloads";
+    static final List<String> ALL = List.of(POLICIES, EVENTS, COUNTERS, SURVIVORS, SELFTESTS, UNLOADS);
 
     private static final int BPF_MAP_TYPE_HASH = 1;
     private static final int OUTCOMES = 3;
@@ -93,6 +94,13 @@ final class BpfMaps implements AutoCloseable {
         natives.check(
                 natives.bpf().bpf_map_lookup_elem(descriptor(map), keyBytes, value), "cannot read the map " + map);
         return value;
+    }
+
+    /** How many modules were unloaded since the map was made, modulo 2^32. */
+    int unloads() throws BackendException {
+        return ByteBuffer.wrap(lookup(UNLOADS, 0, Integer.BYTES))
+                .order(ByteOrder.nativeOrder())
+                .getInt();
     }
 
     /** Every counter that is not zero, summed over the processors. */

@@ -43,6 +43,9 @@ final class BpfObject {
         }
     }
 
+    /** The program that judges nothing, and forgets the addresses of a module that is unloaded. */
+    static final String MODULE_FREE = "module_free";
+
     private final Natives natives;
     private final Flavour flavour;
     private final AttachPoints attachPoints;
@@ -100,6 +103,10 @@ final class BpfObject {
                 }
                 choose(object, hook, !missing.containsKey(hook), refusing.contains(hook));
             }
+            autoload(
+                    object,
+                    MODULE_FREE,
+                    attachPoints.whyNoTracepoint(MODULE_FREE).isEmpty());
             natives.check(natives.bpf().bpf_object__load(object), "cannot load the BPF programs");
             pins.create();
             BpfMaps maps = pinMaps(object, pins);
@@ -107,6 +114,9 @@ final class BpfObject {
                 if (!missing.containsKey(hook)) {
                     pin(object, programOf(hook, refusing.contains(hook)), pins);
                 }
+            }
+            if (attachPoints.whyNoTracepoint(MODULE_FREE).isEmpty()) {
+                pin(object, MODULE_FREE, pins);
             }
             pins.complete();
             return new Loaded(maps, missing, refusing, attachPoints.hasIoUring());

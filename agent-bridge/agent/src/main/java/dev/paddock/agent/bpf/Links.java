@@ -32,7 +32,22 @@ final class Links implements HookKeeper.Attachments {
 
     @Override
     public void attach(Hook hook) throws BackendException {
-        String name = program(hook);
+        attach(program(hook));
+    }
+
+    /** Whether addresses of modules that are unloaded are forgotten. */
+    boolean forgetsUnloads() {
+        return pins.links().contains(BpfObject.MODULE_FREE);
+    }
+
+    /** Sees to it that they are, where this kernel tells when a module goes. */
+    void forgetUnloads() throws BackendException {
+        if (!forgetsUnloads() && pins.programs().contains(BpfObject.MODULE_FREE)) {
+            attach(BpfObject.MODULE_FREE);
+        }
+    }
+
+    private void attach(String name) throws BackendException {
         int program =
                 natives.check(natives.bpf().bpf_obj_get(pins.program(name)), "cannot open the pinned program " + name);
         try {

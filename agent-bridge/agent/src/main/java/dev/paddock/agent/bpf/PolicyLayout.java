@@ -1,9 +1,10 @@
 package dev.paddock.agent.bpf;
 
+import dev.paddock.agent.inventory.FopsAddresses;
 import dev.paddock.model.compile.CompiledPolicy;
 import dev.paddock.model.compile.Ruling;
 import dev.paddock.model.compile.SocketKey;
-import dev.paddock.model.inventory.FopsId;
+import dev.paddock.model.inventory.ModuleName;
 import dev.paddock.model.policy.Exemption;
 import dev.paddock.model.policy.Mode;
 import dev.paddock.model.policy.Section;
@@ -42,6 +43,7 @@ final class PolicyLayout {
     private static final int KEY_EXEMPT_UID = 9;
     private static final int KEY_EXEMPT_FILE = 10;
     private static final int KEY_ZEROCOPY = 11;
+    private static final int KEY_EXEMPT_UNIT = 12;
 
     /** One element of the map: the bytes of a key and those of its entry, never changed after they are in. */
     static final class Element {
@@ -69,17 +71,17 @@ final class PolicyLayout {
     /**
      * Lays a policy out.
      *
-     * @param addresses of every file_operations in the running kernel, by identity
+     * @param addresses of every file_operations in the running kernel
      * @param deadline nanoseconds of CLOCK_BOOTTIME after which the kernel falls back; 0 for none
      */
     static List<Element> of(
             CompiledPolicy policy,
             long revision,
-            Map<FopsId, Set<Long>> addresses,
+            FopsAddresses addresses,
             Map<String, ExecutableId> executables,
             long deadline) {
         PolicyLayout layout = new PolicyLayout();
-        layout.add(metaKey(), meta(policy, revision, deadline));
+        layout.add(metaKey(), meta(policy, revision, deadline, addresses.unloads()));
         layout.addNumber(
                 KEY_SPLICE_DEFAULT,
                 0,
@@ -90,8 +92,15 @@ final class PolicyLayout {
         layout.addNumber(KEY_ZEROCOPY, 0, policy.zerocopy(), policy.zerocopy());
         policy.fops()
                 .forEach((id, ruling) -> addresses
+                        .byIdentity()
                         .getOrDefault(id, Set.of())
-                        .forEach(address -> layout.addNumber(KEY_FOPS, address, ruling.source(), ruling.sink())));
+                        .forEach(address -> layout.add(
+                                numberKey(KEY_FOPS, 0, address),
+                                entry(
+                                        Optional.of(ruling.source()),
+                                        Optional.of(ruling.sink()),
+                                        id.module().equals(ModuleName.VMLINUX) ? 0 : 1,
+                                        0))));
         policy.sockets()
                 .forEach((key, ruling) -> layout.add(
                         numberKey(KEY_SOCKET, 0, socketNumber(key)), entry(ruling.source(), ruling.sink(), 0, 0)));
@@ -112,13 +121,14 @@ final class PolicyLayout {
         return numberKey(KEY_META, 0, 0);
     }
 
-    static byte[] meta(CompiledPolicy policy, long revision, long deadline) {
+    static byte[] meta(CompiledPolicy policy, long revision, long deadline, int unloads) {
         Verdict mode = policy.mode() == Mode.AUDIT ? Verdict.AUDIT : Verdict.ALLOW;
         ByteBuffer buffer = buffer(ENTRY_SIZE);
+        boolean byUnit = policy.exemptions().stream().anyMatch(one -> one.subject() instanceof Exemption.Subject.Unit);
         buffer.putInt(number(mode))
+                .putInt(byUnit ? 1 : 0)
                 .putInt(0)
-                .putInt(0)
-                .putInt(0)
+                .putInt(unloads)
                 .putLong(revision)
                 .putLong(deadline);
         return bytes(buffer);
@@ -132,9 +142,7 @@ final class PolicyLayout {
             case Exemption.Subject.Executable executable ->
                 Optional.ofNullable(executables.get(executable.path()))
                         .ifPresent(id -> merge(numberKey(KEY_EXEMPT_FILE, id.device(), id.inode()), entry));
-            case Exemption.Subject.Unit _ -> {
-                // the backend names it as an obstacle, so that no policy with one gets here
-            }
+            case Exemption.Subject.Unit unit -> merge(nameKey(KEY_EXEMPT_UNIT, unit.name()), entry);
         }
     }
 
@@ -157,12 +165,18 @@ final class PolicyLayout {
     }
 
     private void addName(int kind, String name, Ruling ruling) {
-        byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
-        if (bytes.length < NAME_SIZE) {
-            ByteBuffer key = buffer(KEY_SIZE).putInt(kind);
-            key.put(NAME_OFFSET, bytes);
-            add(bytes(key), entry(Optional.of(ruling), Optional.of(ruling), 0, 0));
+        if (fits(name)) {
+            add(nameKey(kind, name), entry(Optional.of(ruling), Optional.of(ruling), 0, 0));
         }
+    }
+
+    /** Whether a name can be a key: the longest that the kernel compares has 55 bytes. */
+    static boolean fits(String name) {
+        return name.getBytes(StandardCharsets.UTF_8).length < NAME_SIZE;
+    }
+
+    private static byte[] nameKey(int kind, String name) {
+        return bytes(buffer(KEY_SIZE).putInt(kind).put(NAME_OFFSET, name.getBytes(StandardCharsets.UTF_8)));
     }
 
     private void add(byte[] key, byte[] entry) {

@@ -24,6 +24,14 @@ public interface Backend extends AutoCloseable {
     /** Since the programs were attached, by kind and outcome. */
     Map<String, Long> counters();
 
+    /**
+     * How many modules the kernel has unloaded since it counts for this backend; 0 where it does not. Addresses that were read before a
+     * module was unloaded may belong to another one now. Any thread may ask.
+     */
+    default int unloads() {
+        return 0;
+    }
+
     /** What this backend does not cover here, and why. */
     List<Gap> gaps();
 

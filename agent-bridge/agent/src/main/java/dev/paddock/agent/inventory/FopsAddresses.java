@@ -8,13 +8,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Where the file_operations of the running kernel are. Valid until a module comes or goes. Immutable. */
+/**
+ * Where the file_operations of the running kernel are. Those of modules are valid until one is unloaded. Immutable.
+ */
 public final class FopsAddresses {
 
     private final Map<Long, FopsId> identities;
     private final Map<FopsId, Set<Long>> addresses = new HashMap<>();
 
-    public FopsAddresses(Map<Long, FopsId> identities) {
+    private final int unloads;
+
+    /**
+     * Addresses that were read.
+     *
+     * @param unloads how many modules the kernel had unloaded before, as its own count says; 0 where nobody counts
+     */
+    public FopsAddresses(Map<Long, FopsId> identities, int unloads) {
+        this.unloads = unloads;
         this.identities = Map.copyOf(identities);
         identities.forEach((address, id) ->
                 addresses.computeIfAbsent(id, _ -> new HashSet<>()).add(address));
@@ -27,6 +37,15 @@ public final class FopsAddresses {
 
     public Optional<FopsId> at(long address) {
         return Optional.ofNullable(identities.get(address));
+    }
+
+    /** The same, of which is known that it was so still after so many unloads. */
+    FopsAddresses since(int count) {
+        return new FopsAddresses(identities, count);
+    }
+
+    public int unloads() {
+        return unloads;
     }
 
     public boolean isEmpty() {

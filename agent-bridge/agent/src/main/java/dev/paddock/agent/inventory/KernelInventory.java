@@ -29,6 +29,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 
 /** The running kernel as last read; read again when /proc/modules changed. Safe for several threads. */
 public final class KernelInventory implements Inventories, AutoCloseable {
@@ -42,7 +43,12 @@ public final class KernelInventory implements Inventories, AutoCloseable {
             FopsInventory fops,
             FopsAddresses addresses,
             LoadedModules loaded,
-            boolean torn) {}
+            boolean torn) {
+
+        Snapshot since(int unloads) {
+            return new Snapshot(catalog, facts, fops, addresses.since(unloads), loaded, torn);
+        }
+    }
 
     // A kernel whose symbols and memory are open shows some 500; what is left of that without CONFIG_KALLSYMS_ALL is a
     // handful.
@@ -56,6 +62,7 @@ public final class KernelInventory implements Inventories, AutoCloseable {
     private final FopsSource files;
     private volatile Snapshot snapshot;
     private volatile Runnable changed = () -> {};
+    private volatile IntSupplier unloads = () -> 0;
 
     public KernelInventory(RunningKernel kernel, OpenFiles openFiles) {
         this.kernel = kernel;
@@ -122,6 +129,19 @@ public final class KernelInventory implements Inventories, AutoCloseable {
         return snapshot.addresses();
     }
 
+    /**
+     * From now on the kernel's own count tells what no list of modules does: that one went and came back between two looks. To be called
+     * once, before {@link #watch}.
+     */
+    public void countUnloadsBy(IntSupplier count) {
+        unloads = count;
+        int before = count.getAsInt();
+        if (kernel.loadedModules().areThose(snapshot.loaded())) {
+            snapshot = snapshot.since(before);
+        }
+        catchUp();
+    }
+
     /** Calls back, on a thread of its own, after every change of the set of resident modules. */
     public void watch(Runnable changed) {
         this.changed = changed;
@@ -167,7 +187,9 @@ public final class KernelInventory implements Inventories, AutoCloseable {
 
     private boolean isCurrent() {
         Snapshot last = snapshot;
-        return !last.torn() && kernel.loadedModules().areThose(last.loaded());
+        return !last.torn()
+                && unloads.getAsInt() == last.addresses().unloads()
+                && kernel.loadedModules().areThose(last.loaded());
     }
 
     /**
@@ -185,6 +207,7 @@ public final class KernelInventory implements Inventories, AutoCloseable {
 
     /** What is loaded is read once, first, so that the catalog is of one moment, to which the end is compared. */
     private Snapshot read() {
+        int unloaded = unloads.getAsInt();
         LoadedModules loaded = kernel.loadedModules();
         LiveFopsReport fops = fops(kernel.liveFops());
         Map<Long, FopsId> identities = new HashMap<>();
@@ -202,7 +225,7 @@ public final class KernelInventory implements Inventories, AutoCloseable {
                 catalog,
                 new Once<>(kernel::facts),
                 fops.inventory(),
-                new FopsAddresses(identities),
+                new FopsAddresses(identities, unloaded),
                 loaded,
                 !kernel.loadedModules().areThose(loaded));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.paddock.wire.message.HookEntry;
 import dev.paddock.wire.message.Status;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -60,6 +61,12 @@ class FlavourTest {
     @Test
     void everyPathUnderEveryVerdict() throws Exception {
         new Matrix(kernel).check();
+    }
+
+    @Test
+    void faultsInSystemCallsLeaveOneWholePolicy() throws Exception {
+        assertThat(new Faults(3 + List.of("6.1", "6.12").indexOf(kernel)).check())
+                .isPositive();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.paddock.sandbox.Machine.Result;
 import dev.paddock.wire.client.AgentException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -104,6 +105,12 @@ class RestartTest extends MachineTest {
 
         push(policy("enforce", NO_INET6));
         assertThat(answer("socket 10 1 0")).as("somebody decided").isEqualTo("EPERM");
+    }
+
+    @Test
+    void faultsInSystemCallsLeaveOneWholePolicy() throws Exception {
+        assertThat(new Faults(List.of("6.1", "6.12", "7.3").indexOf(kernel)).check())
+                .isPositive();
     }
 
     private static String instead(String file, String text) {

@@ -35,7 +35,12 @@ public final class RevisionStore {
                 insert.setString(7, revision.bootId());
                 insert.setLong(8, revision.deadline());
                 try (ResultSet row = insert.executeQuery()) {
-                    return read(row);
+                    row.next();
+                    Revision stored = read(row);
+                    // the step after the last row commits; left to the close of the statement, a disk that refuses is
+                    // not heard of
+                    row.next();
+                    return stored;
                 }
             }
         });

@@ -2,7 +2,6 @@ package dev.paddock.agent.history;
 
 import dev.paddock.model.violation.Violation;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,7 +59,7 @@ public final class ViolationRecorder implements Consumer<Violation>, AutoCloseab
     @Override
     public void accept(Violation violation) {
         if (!queue.offer(violation)) {
-            dropped.incrementAndGet();
+            dropped.addAndGet(violation.count());
         }
     }
 
@@ -89,7 +88,7 @@ public final class ViolationRecorder implements Consumer<Violation>, AutoCloseab
                 if (first != null) {
                     batch.add(first);
                     queue.drainTo(batch);
-                    save(fold(batch));
+                    save(batch);
                     batch.clear();
                 }
             } catch (InterruptedException _) {
@@ -99,22 +98,26 @@ public final class ViolationRecorder implements Consumer<Violation>, AutoCloseab
     }
 
     private List<Violation> fold(List<Violation> batch) {
+        List<Violation> over = new ArrayList<>();
         Map<Key, Violation> folded = new LinkedHashMap<>();
         for (Violation violation : batch) {
             Key key = Key.of(violation);
-            Optional<Violation> known = Optional.ofNullable(folded.get(key))
-                    .or(() -> Optional.ofNullable(recent.get(key)))
-                    .filter(former -> violation.last().isBefore(former.first().plus(FOLD)));
-            folded.put(key, known.map(former -> again(former, violation.last())).orElse(violation));
+            Violation former = folded.getOrDefault(key, recent.get(key));
+            if (former != null && violation.last().isBefore(former.first().plus(FOLD))) {
+                folded.put(key, again(former, violation));
+            } else {
+                Optional.ofNullable(folded.put(key, violation)).ifPresent(over::add);
+            }
         }
-        return List.copyOf(folded.values());
+        over.addAll(folded.values());
+        return over;
     }
 
-    private static Violation again(Violation v, Instant last) {
+    private static Violation again(Violation v, Violation repetition) {
         return new Violation(
                 v.id(),
                 v.first(),
-                last,
+                repetition.last(),
                 v.kind(),
                 v.pid(),
                 v.uid(),
@@ -125,12 +128,12 @@ public final class ViolationRecorder implements Consumer<Violation>, AutoCloseab
                 v.revision(),
                 v.verdict(),
                 v.wanted(),
-                v.count() + 1);
+                v.count() + repetition.count());
     }
 
-    private void save(List<Violation> violations) {
+    private void save(List<Violation> batch) {
         try {
-            for (Violation saved : store.save(violations)) {
+            for (Violation saved : store.save(fold(batch))) {
                 Key key = Key.of(saved);
                 recent.remove(key);
                 recent.put(key, saved);
@@ -140,7 +143,7 @@ public final class ViolationRecorder implements Consumer<Violation>, AutoCloseab
                 recent.remove(recent.keySet().iterator().next());
             }
         } catch (HistoryException e) {
-            dropped.addAndGet(violations.size());
+            dropped.addAndGet(batch.stream().mapToLong(Violation::count).sum());
             LOG.log(System.Logger.Level.ERROR, e.getMessage());
         }
     }

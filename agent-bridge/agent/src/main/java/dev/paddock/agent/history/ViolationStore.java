@@ -13,30 +13,40 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The violations. Safe for several threads. */
+/** The newest {@value #KEPT} violations. Safe for several threads. */
 public final class ViolationStore {
 
     private static final String COLUMNS =
             "id, first, last, kind, pid, uid, command, executable, object, rule, revision, verdict, wanted, count";
 
+    /** With the longest paths that the kernel tells, 140 MB; usually a fifth of that. */
+    private static final int KEPT = 100_000;
+
     private final Database database;
+    private final int kept;
 
     public ViolationStore(Database database) {
+        this(database, KEPT);
+    }
+
+    ViolationStore(Database database, int kept) {
         this.database = database;
+        this.kept = kept;
     }
 
     /** Stores the batch in one transaction: those with id 0 are added, the others' last time and count are updated. */
     public List<Violation> save(List<Violation> batch) throws HistoryException {
-        return database.with("store " + batch.size() + " violations", connection -> save(connection, batch));
+        return database.with("store " + batch.size() + " violations", connection -> save(connection, batch, kept));
     }
 
-    private static List<Violation> save(Connection connection, List<Violation> batch) throws SQLException {
+    private static List<Violation> save(Connection connection, List<Violation> batch, int kept) throws SQLException {
         try {
             connection.setAutoCommit(false);
             List<Violation> saved = new ArrayList<>(batch.size());
             for (Violation violation : batch) {
                 saved.add(violation.id() == 0 ? insert(connection, violation) : update(connection, violation));
             }
+            forget(connection, kept);
             connection.commit();
             return saved;
         } catch (SQLException e) {
@@ -44,6 +54,15 @@ public final class ViolationStore {
             throw e;
         } finally {
             autoCommit(connection);
+        }
+    }
+
+    /** The oldest, so that whoever provokes violations does not fill the disk. */
+    private static void forget(Connection connection, int kept) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement(
+                "DELETE FROM violations WHERE id <= (SELECT max(id) FROM violations) - ?")) {
+            delete.setInt(1, kept);
+            delete.executeUpdate();
         }
     }
 

@@ -2,6 +2,7 @@ package dev.paddock.agent.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.paddock.model.policy.RuleRef;
 import dev.paddock.model.policy.Section;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DatabaseTest {
+
+    private static final Instant TIME = Instant.parse("2026-11-24T01:02:03Z");
 
     @TempDir
     Path folder;
@@ -87,15 +90,41 @@ class DatabaseTest {
             }
             assertThat(store.page(0, 10))
                     .extracting(Violation::object, Violation::count)
-                    .containsExactlyInAnyOrder(
-                            org.assertj.core.groups.Tuple.tuple("same", 500L),
-                            org.assertj.core.groups.Tuple.tuple("other", 1L));
+                    .containsExactlyInAnyOrder(tuple("same", 500L), tuple("other", 1L));
             assertThat(recorder.dropped()).isZero();
         }
     }
 
+    @Test
+    void oldestViolationsMakeRoom() throws Exception {
+        try (Database database = Database.open(folder.resolve("history.db"))) {
+            ViolationStore store = new ViolationStore(database, 3);
+            store.save(List.of(violation("a"), violation("b")));
+            store.save(List.of(violation("c"), violation("d"), violation("e")));
+            assertThat(store.page(0, 10)).extracting(Violation::object).containsExactly("e", "d", "c");
+        }
+    }
+
+    @Test
+    void repetitionsThatWaitedForMinutesKeepTheirCounts() throws Exception {
+        Instant late = TIME.plusSeconds(600);
+        try (Database database = Database.open(folder.resolve("history.db"))) {
+            try (ViolationRecorder recorder = new ViolationRecorder(new ViolationStore(database))) {
+                recorder.accept(violation("same", TIME, 1));
+                recorder.accept(violation("same", late, 4_000));
+                recorder.accept(violation("same", late, 5));
+            }
+            assertThat(new ViolationStore(database).page(0, 10))
+                    .extracting(Violation::first, Violation::count)
+                    .containsExactlyInAnyOrder(tuple(TIME, 1L), tuple(late, 4_005L));
+        }
+    }
+
     private static Violation violation(String object) {
-        Instant time = Instant.parse("2026-11-24T01:02:03Z");
+        return violation(object, TIME, 1);
+    }
+
+    private static Violation violation(String object, Instant time, long count) {
         return new Violation(
                 0,
                 time,
@@ -110,6 +139,6 @@ class DatabaseTest {
                 5,
                 Verdict.AUDIT,
                 Verdict.DENY,
-                1);
+                count);
     }
 }

@@ -18,6 +18,7 @@ typedef __u64 u64;
 typedef unsigned char bool;
 
 #define EPERM 1
+#define EEXIST 17
 #define EINVAL 22
 
 #define MAY_WRITE 0x2 /* include/linux/fs.h */

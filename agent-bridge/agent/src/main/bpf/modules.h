@@ -41,11 +41,10 @@ static __always_inline bool star_number(char *name)
 static __noinline int judge_request(const char *kmod_name)
 {
 	struct policy_key key = { .kind = KEY_REQUEST };
-	struct subject subject = { .kind = KIND_MODULE_REQUEST };
+	struct subject subject = { .kind = KIND_MODULE_REQUEST, .name = kmod_name };
 	u32 tgid = bpf_get_current_pid_tgid() >> 32;
 	u32 forced = forced_verdict(tgid, KIND_MODULE_REQUEST);
 	struct policy_entry *meta, *entry;
-	char name[NAME_SIZE] = {};
 	void *policy;
 
 	if (forced != VERDICT_UNSET)
@@ -55,8 +54,6 @@ static __noinline int judge_request(const char *kmod_name)
 		return 0;
 	if (bpf_probe_read_kernel_str(key.name, NAME_SIZE, kmod_name) < 0)
 		return 0;
-	__builtin_memcpy(name, key.name, NAME_SIZE);
-	subject.name = name;
 	fold(key.name, 0);
 	entry = bpf_map_lookup_elem(policy, &key);
 	if (!entry && star_number(key.name))

@@ -33,11 +33,18 @@ enum paddock_section {
 	SECTION_SOCKETS = 4,
 };
 
+/* Bits: whether a policy has an exemption of that form at all. */
+enum paddock_exempt_by {
+	EXEMPT_BY_UID = 1,
+	EXEMPT_BY_FILE = 2,
+	EXEMPT_BY_UNIT = 4,
+};
+
 /* What an entry of a policy map is about. */
 enum paddock_key_kind {
 	/*
 	 * a: revision, b: deadline in ns of CLOCK_BOOTTIME or 0, source.verdict: VERDICT_AUDIT in audit mode, sink.rule: how many modules had
-	 * been unloaded when the addresses in the map were read, source.rule: 1 where somebody is exempt by unit
+	 * been unloaded when the addresses in the map were read, source.rule: by what somebody is exempt (paddock_exempt_by)
 	 */
 	KEY_META = 0,
 	KEY_SPLICE_DEFAULT = 1,
@@ -80,22 +87,35 @@ struct policy_entry {
 #define EXE_SIZE 1024
 #define EXE_PART 256
 
-struct event {
-	u64 time; /* ns of CLOCK_BOOTTIME */
+/* What tells one violation from another. A repetition is counted under it and not told again. */
+struct fold_key {
+	u64 started; /* of the process, ns of CLOCK_BOOTTIME */
+	u64 program; /* address of its executable's struct file */
+	u64 object; /* address of the file_operations, family | type << 16 | protocol << 32, or a hash of the name */
 	u64 revision;
-	u64 fops; /* address, 0 for none */
-	u32 kind;
-	u32 rule;
 	u32 tgid;
 	u32 uid;
-	u32 done; /* verdict as carried out */
-	u32 wanted; /* verdict of the rule */
+	u32 rule;
+	u8 kind;
+	u8 done; /* verdict as carried out */
+	u8 wanted; /* verdict of the rule */
+	u8 unused;
+};
+
+#define MAX_FOLDS 8192
+
+struct event {
+	u64 time; /* ns of CLOCK_BOOTTIME */
+	struct fold_key key;
+	u64 fops; /* address, 0 for none */
+	u32 folded; /* 0 where the map of folds was full: repetitions are told as well */
 	u16 family;
 	u16 type;
 	u16 protocol;
 	u16 exe_length; /* bytes used of exe */
 	char comm[16];
 	char name[NAME_SIZE + 8]; /* module or request */
+	u32 unused;
 	char exe[EXE_SIZE]; /* components of the path from the file up to the root, each ended by a NUL */
 };
 

@@ -30,6 +30,14 @@ struct {
 	__uint(max_entries, 1 << 20);
 } events SEC(".maps");
 
+/* How often each violation happened since it was told. The agent reads the counts, and takes out what has come to rest. */
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, MAX_FOLDS);
+	__type(key, struct fold_key);
+	__type(value, u64);
+} folds SEC(".maps");
+
 struct {
 	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
 	__uint(max_entries, KIND_COUNT * OUTCOME_COUNT);
@@ -67,8 +75,13 @@ struct subject {
 	u16 family;
 	u16 type;
 	u16 protocol;
-	const char *name; /* of at least NAME_SIZE bytes, or NULL */
+	const char *name; /* of a module or request, or NULL */
 };
+
+static __always_inline u64 socket_key(u64 family, u64 type, u64 protocol)
+{
+	return family | type << 16 | protocol << 32;
+}
 
 static __always_inline void count(u32 kind, u32 outcome)
 {
@@ -209,38 +222,28 @@ static __noinline bool is_in_exempt_unit(void *policy, u32 section)
 	return walk.found && walk.at_root;
 }
 
-static __noinline bool is_exempt_itself(void *policy, u32 section)
+static __noinline bool is_exempt_by_number(void *policy, u32 key_kind, u64 number, u32 device, u32 section)
 {
-	struct policy_key key = { .kind = KEY_EXEMPT_UID };
+	struct policy_key key = { .kind = key_kind, .device = device };
 	struct policy_entry *entry;
-	struct inode *inode;
-	struct file *exe;
 
-	key.number = (u32)bpf_get_current_uid_gid();
-	entry = bpf_map_lookup_elem(policy, &key);
-	if (entry && (entry->a & section))
-		return 1;
-
-	exe = executable();
-	if (!exe)
-		return 0;
-	inode = exe->f_inode;
-	key.kind = KEY_EXEMPT_FILE;
-	key.device = inode->i_sb->s_dev;
-	key.number = inode->i_ino;
+	key.number = number;
 	entry = bpf_map_lookup_elem(policy, &key);
 	return entry && (entry->a & section);
 }
 
-/*
- * Whether the current task is exempt from the section. Looked at only where something would be refused or recorded. Two functions beside
- * each other and no deeper: all frames of a chain of calls share 512 bytes of stack.
- */
+/* Whether the current task is exempt from the section. Looked at only where something would be refused or recorded. */
 static __noinline bool is_exempt(void *policy, struct policy_entry *meta, u32 section)
 {
-	if (is_exempt_itself(policy, section))
+	u32 by = meta->source.rule;
+	struct file *exe;
+
+	if ((by & EXEMPT_BY_UID) && is_exempt_by_number(policy, KEY_EXEMPT_UID, (u32)bpf_get_current_uid_gid(), 0, section))
 		return 1;
-	return meta->source.rule && is_in_exempt_unit(policy, section);
+	exe = by & EXEMPT_BY_FILE ? executable() : NULL;
+	if (exe && is_exempt_by_number(policy, KEY_EXEMPT_FILE, exe->f_inode->i_ino, exe->f_inode->i_sb->s_dev, section))
+		return 1;
+	return (by & EXEMPT_BY_UNIT) && is_in_exempt_unit(policy, section);
 }
 
 /* A walk from the current program's file up to the root, across mounts. */
@@ -293,23 +296,54 @@ static __noinline int read_executable(struct event *event)
 	return 0;
 }
 
-static __noinline int report(struct subject *subject, struct policy_entry *meta, struct ruling *ruling, u32 done)
+/*
+ * Two names that a program may choose have the same with a chance of one in 2^32, whatever it knows but the secrets (NH of RFC 4418,
+ * 5.2.2). Whoever comes first draws these; who comes at the same time may draw others, and then one violation is told twice.
+ */
+volatile u32 name_secrets[NAME_SIZE / sizeof(u32)];
+
+static __noinline u64 name_hash(const char *name)
+{
+	u32 words[NAME_SIZE / sizeof(u32)] = {};
+	u64 sum = 0;
+
+	if (!name_secrets[0])
+		for (int i = 0; i < NAME_SIZE / (int)sizeof(u32); i++)
+			name_secrets[i] = bpf_get_prandom_u32() | 1;
+	bpf_probe_read_kernel_str(words, NAME_SIZE, name);
+	for (int i = 0; i < NAME_SIZE / (int)sizeof(u32); i += 2)
+		sum += (u64)(u32)(words[i] + name_secrets[i]) * (u32)(words[i + 1] + name_secrets[i + 1]);
+	return sum;
+}
+
+static __always_inline int count_again(struct fold_key *key)
+{
+	u64 *total = bpf_map_lookup_elem(&folds, key);
+
+	if (total)
+		__sync_fetch_and_add(total, 1);
+	return total != NULL;
+}
+
+static __noinline int report(struct subject *subject, struct fold_key *key)
 {
 	struct event *event = bpf_ringbuf_reserve(&events, sizeof(*event), 0);
+	u64 once = 1;
+	long error;
 
 	if (!event) {
 		count(0, COUNTER_LOST);
 		return 0;
 	}
+	error = bpf_map_update_elem(&folds, key, &once, BPF_NOEXIST);
+	if (error == -EEXIST && count_again(key)) {
+		bpf_ringbuf_discard(event, 0);
+		return 0;
+	}
 	event->time = bpf_ktime_get_boot_ns();
-	event->revision = meta->a;
+	event->key = *key;
 	event->fops = subject->fops;
-	event->kind = subject->kind;
-	event->rule = ruling->rule;
-	event->tgid = bpf_get_current_pid_tgid() >> 32;
-	event->uid = bpf_get_current_uid_gid();
-	event->done = done;
-	event->wanted = ruling->verdict;
+	event->folded = !error;
 	event->family = subject->family;
 	event->type = subject->type;
 	event->protocol = subject->protocol;
@@ -321,6 +355,31 @@ static __noinline int report(struct subject *subject, struct policy_entry *meta,
 	read_executable(event);
 	bpf_ringbuf_submit(event, 0);
 	return 0;
+}
+
+/* Tells the agent of a violation, and only counts a repetition. */
+static __noinline int record(struct subject *subject, struct policy_entry *meta, struct ruling *ruling, u32 done)
+{
+	struct task_struct *task = bpf_get_current_task_btf();
+	struct fold_key key = {
+		.started = task->group_leader->start_boottime,
+		.program = (u64)executable(),
+		.revision = meta->a,
+		.tgid = bpf_get_current_pid_tgid() >> 32,
+		.uid = bpf_get_current_uid_gid(),
+		.rule = ruling->rule,
+		.kind = subject->kind,
+		.done = done,
+		.wanted = ruling->verdict,
+	};
+
+	if (subject->name)
+		key.object = name_hash(subject->name);
+	else if (subject->fops)
+		key.object = subject->fops;
+	else
+		key.object = socket_key(subject->family, subject->type, subject->protocol);
+	return count_again(&key) ? 0 : report(subject, &key);
 }
 
 /*
@@ -340,7 +399,7 @@ static __always_inline int carry_out(void *policy, struct policy_entry *meta, st
 	if (meta->source.verdict == VERDICT_AUDIT)
 		verdict = VERDICT_AUDIT;
 	count(subject->kind, verdict == VERDICT_AUDIT ? OUTCOME_AUDITED : OUTCOME_REFUSED);
-	report(subject, meta, ruling, verdict);
+	record(subject, meta, ruling, verdict);
 	switch (verdict) {
 	case VERDICT_DEGRADE:
 		return -EINVAL;

@@ -84,11 +84,6 @@ static __always_inline bool speaks(struct policy_entry *entry, u32 kind)
 	return entry && (kind == KIND_SPLICE_SINK ? entry->sink.verdict : entry->source.verdict) != VERDICT_UNSET;
 }
 
-static __always_inline u64 socket_key(u64 family, u64 type, u64 protocol)
-{
-	return family | type << 16 | protocol << 32;
-}
-
 static __always_inline struct policy_entry *find_socket(void *policy, u32 kind, u64 family, u64 type, u64 protocol)
 {
 	struct policy_key key = { .kind = KEY_SOCKET };
@@ -284,7 +279,7 @@ static __always_inline long judge_vmsplice(bool refuses)
 	if (done == VERDICT_KILL)
 		bpf_send_signal(9);
 	count(KIND_VMSPLICE, done == VERDICT_KILL ? OUTCOME_REFUSED : OUTCOME_AUDITED);
-	report(&subject, meta, &ruling, done);
+	record(&subject, meta, &ruling, done);
 	return 0;
 }
 

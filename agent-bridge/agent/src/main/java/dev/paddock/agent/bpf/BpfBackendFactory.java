@@ -81,8 +81,18 @@ public final class BpfBackendFactory {
         Hooks hooks = new Hooks(loaded, new HookKeeper(links, adopted), selftest, adopted);
         hooks.proveAll();
         ViolationFactory factory = new ViolationFactory(clock, addresses);
-        EventPump pump = new EventPump(
-                natives, loaded.maps(), event -> factory.from(event).ifPresent(violations));
+        Folds folds = new Folds(new FoldMap(natives, loaded.maps().descriptor(BpfMaps.FOLDS)), new Folds.Listener() {
+            @Override
+            public void first(BpfEvent event) {
+                factory.from(event).ifPresent(violations);
+            }
+
+            @Override
+            public void again(BpfEvent event, long times) {
+                factory.again(event, times).ifPresent(violations);
+            }
+        });
+        EventPump pump = new EventPump(natives, loaded.maps(), folds);
         LOG.log(
                 System.Logger.Level.INFO,
                 "{0} hooks ({1}): {2} found attached, {3} proven",

@@ -9,20 +9,17 @@ import java.util.Optional;
  * An event of the ring buffer: struct event of paddock.h.
  *
  * @param bootNanos nanoseconds of CLOCK_BOOTTIME
+ * @param key under which the kernel counts repetitions
+ * @param folded whether it does; else each is an event of its own
  * @param fops address of the file_operations, 0 for none
  * @param name the module, or what was requested; empty for other kinds
  * @param executable absolute path; empty where the task has no program file
  */
 record BpfEvent(
         long bootNanos,
-        long revision,
+        FoldKey key,
+        boolean folded,
         long fops,
-        int kind,
-        int rule,
-        int pid,
-        long uid,
-        int done,
-        int wanted,
         int family,
         int type,
         int protocol,
@@ -30,11 +27,18 @@ record BpfEvent(
         String name,
         String executable) {
 
-    private static final int COMM = 56;
+    private static final int KEY = 8;
+    private static final int FOPS = KEY + FoldKey.SIZE;
+    private static final int FOLDED = FOPS + 8;
+    private static final int FAMILY = FOLDED + 4;
+    private static final int TYPE = FAMILY + 2;
+    private static final int PROTOCOL = TYPE + 2;
+    private static final int EXE_LENGTH = PROTOCOL + 2;
+    private static final int COMM = EXE_LENGTH + 2;
     private static final int COMM_SIZE = 16;
     private static final int NAME = COMM + COMM_SIZE;
     private static final int NAME_SIZE = 64;
-    private static final int EXE = NAME + NAME_SIZE;
+    private static final int EXE = NAME + NAME_SIZE + 4;
     private static final int EXE_SIZE = 1024;
     static final int SIZE = EXE + EXE_SIZE;
 
@@ -46,20 +50,15 @@ record BpfEvent(
         ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder());
         return Optional.of(new BpfEvent(
                 buffer.getLong(0),
-                buffer.getLong(8),
-                buffer.getLong(16),
-                buffer.getInt(24),
-                buffer.getInt(28),
-                buffer.getInt(32),
-                Integer.toUnsignedLong(buffer.getInt(36)),
-                buffer.getInt(40),
-                buffer.getInt(44),
-                Short.toUnsignedInt(buffer.getShort(48)),
-                Short.toUnsignedInt(buffer.getShort(50)),
-                Short.toUnsignedInt(buffer.getShort(52)),
+                FoldKey.read(buffer, KEY),
+                buffer.getInt(FOLDED) != 0,
+                buffer.getLong(FOPS),
+                Short.toUnsignedInt(buffer.getShort(FAMILY)),
+                Short.toUnsignedInt(buffer.getShort(TYPE)),
+                Short.toUnsignedInt(buffer.getShort(PROTOCOL)),
                 text(bytes, COMM, COMM_SIZE),
                 text(bytes, NAME, NAME_SIZE),
-                path(bytes, EXE, Math.min(Short.toUnsignedInt(buffer.getShort(54)), EXE_SIZE))));
+                path(bytes, EXE, Math.min(Short.toUnsignedInt(buffer.getShort(EXE_LENGTH)), EXE_SIZE))));
     }
 
     /** The components stand from the file up to the root, each ended by a NUL. */

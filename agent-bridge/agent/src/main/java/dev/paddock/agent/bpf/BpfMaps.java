@@ -16,7 +16,8 @@ final class BpfMaps implements AutoCloseable {
     static final String SURVIVORS = "survivors";
     static final String SELFTESTS = "selftests";
     static final String UNLOADS = "unloads";
-    static final List<String> ALL = List.of(POLICIES, EVENTS, COUNTERS, SURVIVORS, SELFTESTS, UNLOADS);
+    static final String FOLDS = "folds";
+    static final List<String> ALL = List.of(POLICIES, EVENTS, COUNTERS, SURVIVORS, SELFTESTS, UNLOADS, FOLDS);
 
     private static final int BPF_MAP_TYPE_HASH = 1;
     private static final int OUTCOMES = 3;

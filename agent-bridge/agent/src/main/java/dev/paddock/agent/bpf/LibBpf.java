@@ -62,6 +62,22 @@ public interface LibBpf {
 
     int bpf_map_lookup_elem(int fd, @In byte[] key, @Out byte[] value);
 
+    /** Since Linux 5.14 for hash maps. */
+    int bpf_map_lookup_and_delete_elem(int fd, @In byte[] key, @Out byte[] value);
+
+    /**
+     * Reads up to count elements. The first batch is null at the start of a walk; each call gives where the next one begins, and a walk
+     * ends with ENOENT, which comes with elements too.
+     */
+    int bpf_map_lookup_batch(
+            int fd,
+            @In byte @Nullable [] batch,
+            @Out byte[] next,
+            @Out byte[] keys,
+            @Out byte[] values,
+            int[] count,
+            @Nullable Pointer options);
+
     /** Options are a struct bpf_prog_load_opts. Gives a descriptor. */
     int bpf_prog_load(
             int type, String name, String license, @In byte[] instructions, @size_t long count, @In byte[] options);

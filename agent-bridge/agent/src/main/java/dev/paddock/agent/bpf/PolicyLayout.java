@@ -45,6 +45,10 @@ final class PolicyLayout {
     private static final int KEY_ZEROCOPY = 11;
     private static final int KEY_EXEMPT_UNIT = 12;
 
+    private static final int EXEMPT_BY_UID = 1;
+    private static final int EXEMPT_BY_FILE = 2;
+    private static final int EXEMPT_BY_UNIT = 4;
+
     /** One element of the map: the bytes of a key and those of its entry, never changed after they are in. */
     static final class Element {
         private final byte[] key;
@@ -124,9 +128,16 @@ final class PolicyLayout {
     static byte[] meta(CompiledPolicy policy, long revision, long deadline, int unloads) {
         Verdict mode = policy.mode() == Mode.AUDIT ? Verdict.AUDIT : Verdict.ALLOW;
         ByteBuffer buffer = buffer(ENTRY_SIZE);
-        boolean byUnit = policy.exemptions().stream().anyMatch(one -> one.subject() instanceof Exemption.Subject.Unit);
+        int exemptBy = 0;
+        for (Exemption exemption : policy.exemptions()) {
+            exemptBy |= switch (exemption.subject()) {
+                case Exemption.Subject.Uid _ -> EXEMPT_BY_UID;
+                case Exemption.Subject.Executable _ -> EXEMPT_BY_FILE;
+                case Exemption.Subject.Unit _ -> EXEMPT_BY_UNIT;
+            };
+        }
         buffer.putInt(number(mode))
-                .putInt(byUnit ? 1 : 0)
+                .putInt(exemptBy)
                 .putInt(0)
                 .putInt(unloads)
                 .putLong(revision)

@@ -26,23 +26,32 @@ final class ViolationFactory {
 
     /** Empty for a kind that this version does not know. */
     Optional<Violation> from(BpfEvent event) {
-        return ViolationKind.of(event.kind()).map(kind -> {
-            Instant time = clock.instantOf(event.bootNanos());
+        return violation(event, clock.instantOf(event.bootNanos()), 1);
+    }
+
+    /** The same as the event so many times again, until now. */
+    Optional<Violation> again(BpfEvent event, long times) {
+        return violation(event, clock.clock().instant(), times);
+    }
+
+    private Optional<Violation> violation(BpfEvent event, Instant time, long count) {
+        FoldKey key = event.key();
+        return ViolationKind.of(key.kind()).map(kind -> {
             return new Violation(
                     0,
                     time,
                     time,
                     kind,
-                    event.pid(),
-                    event.uid(),
+                    key.pid(),
+                    Integer.toUnsignedLong(key.uid()),
                     event.command(),
                     event.executable().isEmpty() ? "[" + event.command() + "]" : event.executable(),
                     object(kind, event),
-                    RuleRef.ofCode(event.rule()),
-                    event.revision(),
-                    PolicyLayout.verdict(event.done()),
-                    PolicyLayout.verdict(event.wanted()),
-                    1);
+                    RuleRef.ofCode(key.rule()),
+                    key.revision(),
+                    PolicyLayout.verdict(key.done()),
+                    PolicyLayout.verdict(key.wanted()),
+                    count);
         });
     }
 

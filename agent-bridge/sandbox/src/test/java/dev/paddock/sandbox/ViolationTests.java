@@ -1,0 +1,52 @@
+package dev.paddock.sandbox;
+
+import static dev.paddock.sandbox.MachineTest.PROBE;
+import static dev.paddock.sandbox.MachineTest.agent;
+import static dev.paddock.sandbox.MachineTest.counter;
+import static dev.paddock.sandbox.MachineTest.hammered;
+import static dev.paddock.sandbox.MachineTest.machine;
+import static dev.paddock.sandbox.MachineTest.policy;
+import static dev.paddock.sandbox.MachineTest.push;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.paddock.wire.client.AgentException;
+import dev.paddock.wire.message.ViolationEntry;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** What is told of refusals that come in masses. Tests of a class with a machine. */
+interface ViolationTests {
+
+    @Test
+    default void everyRefusalOfAFloodIsCountedAndTheFloodIsOneViolation() throws Exception {
+        long revision = push(policy("enforce", "splice: {rules: [{fops: \"ext4:*\", side: source, verdict: deny}]}"));
+        long refused = counter("splice-source.refused");
+        long lost = counter("events.lost");
+        long answers = hammered(() -> TimeUnit.SECONDS.sleep(5)).getOrDefault("EPERM", 0L);
+        assertThat(answers).isGreaterThan(10_000);
+        assertThat(counter("splice-source.refused") - refused).isEqualTo(answers);
+        Machine.until(() -> sum(probes(revision)) == answers);
+        assertThat(probes(revision)).as("one, or two where a minute began").hasSizeLessThan(3);
+        assertThat(counter("events.lost")).isEqualTo(lost);
+    }
+
+    @Test
+    default void everyProcessOfAnotherNumberIsAViolationOfItsOwn() throws Exception {
+        long revision = push(policy("enforce", "sockets: {rules: [{family: inet6, verdict: deny}]}"));
+        machine.user("for i in $(seq 40); do " + PROBE + " socket 10 1 0; " + PROBE + " socket 10 2 0; done");
+        Machine.until(() -> sum(probes(revision)) == 80);
+        assertThat(probes(revision)).hasSize(80).allMatch(violation -> violation.count() == 1);
+    }
+
+    private static List<ViolationEntry> probes(long revision) throws AgentException {
+        return agent().violations(0, 200).violations().stream()
+                .filter(violation -> violation.revision() == revision)
+                .filter(violation -> violation.executable().equals(PROBE))
+                .toList();
+    }
+
+    private static long sum(List<ViolationEntry> violations) {
+        return violations.stream().mapToLong(ViolationEntry::count).sum();
+    }
+}

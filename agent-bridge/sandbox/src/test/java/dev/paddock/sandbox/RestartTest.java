@@ -80,6 +80,27 @@ class RestartTest extends MachineTest {
         assertThat(answers.get("EPERM")).isGreaterThan(10_000);
     }
 
+    /** fuse itself answers EPERM to a splice to a device that nobody serves. */
+    @Test
+    void moduleThatCameToLieWhereAnotherLayIsNotTakenForItWhileTheAgentStandsStill() throws Exception {
+        machine.root("modprobe fuse");
+        push(policy("enforce", "splice: {default: degrade, rules: [{fops: \"fuse:*\", verdict: allow}]}"));
+        String splice = "splice-sink /dev/fuse";
+        String place = "grep -w fuse_dev_operations /proc/kallsyms";
+        assertThat(answer(splice)).as("allowed").isEqualTo("EPERM");
+        String before = machine.root(place).output();
+        machine.root("kill -STOP $(cat /run/paddockd.pid)");
+        try {
+            Machine.until(() -> machine.root("rmmod fuse && modprobe fuse && " + place)
+                    .output()
+                    .equals(before));
+            assertThat(answer(splice)).as("the default").isEqualTo("EINVAL");
+        } finally {
+            machine.root("kill -CONT $(cat /run/paddockd.pid)");
+        }
+        Machine.until(() -> answer(splice).equals("EPERM"));
+    }
+
     /** The agent takes the kernel's command line and the number of the boot from files, which are put in the place of the kernel's. */
     @Test
     void savedPolicyOnlyRecordsWhereTheCommandLineOrFailedBootsWantIt() throws Exception {

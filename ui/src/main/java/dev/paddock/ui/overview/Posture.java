@@ -9,6 +9,7 @@ import dev.paddock.wire.message.Status;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * How the host stands, in one sentence that claims no more than is proven.
@@ -25,6 +26,9 @@ public record Posture(Level level, String sentence, String detail) {
         NOTHING,
         UNKNOWN
     }
+
+    /** What a gap is about that another process made. */
+    private static final String TAMPERING = "tampering";
 
     private static final Set<String> REFUSING = Set.of("degrade", "deny", "kill");
 
@@ -52,7 +56,7 @@ public record Posture(Level level, String sentence, String detail) {
         if (status.backend().equals("modprobe")) {
             return ofModprobe(status);
         }
-        // sockets are judged by socket rules: what all of them share is refused by no rule about file_operations
+        // what all sockets share is refused by no rule about file_operations
         List<FopsEntry> judged = fops.map(FopsReply::fops).orElse(List.of()).stream()
                 .filter(f -> !f.id().isJudgedBySocketRules())
                 .toList();
@@ -65,18 +69,31 @@ public record Posture(Level level, String sentence, String detail) {
                     "Audit mode: the kernel refuses nothing",
                     "It records what enforcing would refuse, among it " + of + ".");
         }
-        long needed = status.hooks().stream().filter(HookEntry::needed).count();
-        long proven = status.hooks().stream()
-                .filter(hook -> hook.needed() && !hook.fails())
-                .count();
-        String hooks = needed == 0
-                ? "No rule needs a hook now."
-                : "The policy needs " + Words.count(needed, "hook") + ": " + proven
-                        + " attached and proven by self-test.";
-        hooks += " Enforced by " + status.backend() + ", flavour " + status.flavour() + ".";
-        return needed == proven
-                ? new Posture(Level.ENFORCING, "The kernel refuses " + of, hooks)
-                : new Posture(Level.PARTIAL, "The policy refuses " + of + ", and not every hook is proven", hooks);
+        return ofEnforcing(status, refused, of);
+    }
+
+    private static Posture ofEnforcing(Status status, long refused, String of) {
+        List<HookEntry> needed =
+                status.hooks().stream().filter(HookEntry::needed).toList();
+        if (needed.isEmpty()) {
+            return new Posture(Level.NOTHING, "The policy refuses nothing", "No rule of it needs a hook.");
+        }
+        long proven = needed.stream().filter(hook -> !hook.fails()).count();
+        String hooks = "The policy needs " + Words.count(needed.size(), "hook") + " ("
+                + needed.stream().map(HookEntry::name).collect(Collectors.joining(", ")) + "): " + proven
+                + " attached and proven by self-test. Enforced by " + status.backend() + ", flavour "
+                + status.flavour() + ".";
+        if (proven < needed.size()) {
+            return new Posture(Level.PARTIAL, "The policy refuses " + of + ", and not every hook is proven", hooks);
+        }
+        String holds = refused > 0
+                ? "The kernel refuses " + of
+                : "The kernel holds the policy, which refuses no splice-capable file operations";
+        return status.gaps().stream()
+                .filter(gap -> gap.what().equals(TAMPERING))
+                .findFirst()
+                .map(gap -> new Posture(Level.PARTIAL, holds + ", and was tampered with", sentence(gap.why())))
+                .orElse(new Posture(Level.ENFORCING, holds, hooks));
     }
 
     /** It never gets better than partial: splice and sockets are held by nothing. */

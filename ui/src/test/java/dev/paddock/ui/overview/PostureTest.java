@@ -8,6 +8,7 @@ import dev.paddock.ui.testing.Hosts;
 import dev.paddock.ui.testing.ShowHost;
 import dev.paddock.wire.client.AgentException;
 import dev.paddock.wire.message.FopsReply;
+import dev.paddock.wire.message.GapEntry;
 import dev.paddock.wire.message.HookEntry;
 import dev.paddock.wire.message.Status;
 import java.util.List;
@@ -37,7 +38,49 @@ class PostureTest {
                 List.of());
         bench.connected();
         assertThat(viewModel.postureProperty().get().sentence())
-                .isEqualTo("The kernel refuses 0 of 1 splice-capable file operations");
+                .isEqualTo("The kernel holds the policy, which refuses no splice-capable file operations");
+        assertThat(viewModel.tilesProperty().get())
+                .filteredOn(tile -> tile.what().equals("splice-capable file operations"))
+                .extracting(Tile::value)
+                .containsExactly("1");
+    }
+
+    @Test
+    void policyThatNeedsNoHookIsNotShownAsEnforcing() {
+        bench.agent.status = with(List.of(), List.of());
+        bench.connected();
+        assertThat(viewModel.postureProperty().get().level()).isEqualTo(Posture.Level.NOTHING);
+        assertThat(viewModel.postureProperty().get().sentence()).isEqualTo("The policy refuses nothing");
+    }
+
+    @Test
+    void tamperingIsInTheHeadlineThoughItWasPutBack() {
+        bench.agent.status = with(
+                Hosts.enforcing().hooks(), List.of(new GapEntry("tampering", "another process detached the hook")));
+        bench.connected();
+        Posture posture = viewModel.postureProperty().get();
+        assertThat(posture.level()).isEqualTo(Posture.Level.PARTIAL);
+        assertThat(posture.sentence()).endsWith(", and was tampered with");
+        assertThat(posture.detail()).isEqualTo("Another process detached the hook.");
+    }
+
+    private static Status with(List<HookEntry> hooks, List<GapEntry> gaps) {
+        Status now = Hosts.enforcing();
+        return new Status(
+                now.version(),
+                now.kernel(),
+                now.mode(),
+                now.backend(),
+                now.flavour(),
+                "",
+                now.revision(),
+                now.policy(),
+                now.pending(),
+                hooks,
+                now.counters(),
+                now.settings(),
+                gaps,
+                now.mayChange());
     }
 
     @Test

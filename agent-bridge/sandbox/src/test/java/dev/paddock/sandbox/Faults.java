@@ -74,8 +74,8 @@ final class Faults {
 
     private static final List<String> FAMILIES = List.of("inet6", "packet");
     private static final boolean ALL = "all".equals(System.getProperty("paddock.faults"));
-    private static final int EVERY = ALL ? 1 : 16;
-    private static final int EVERY_KILL = ALL ? 1 : 80;
+    private static final int EVERY = ALL ? 1 : 32;
+    private static final int EVERY_KILL = ALL ? 1 : 160;
 
     private final int offset;
     private int place;

@@ -85,20 +85,20 @@ class RestartTest extends MachineTest {
     void moduleThatCameToLieWhereAnotherLayIsNotTakenForItWhileTheAgentStandsStill() throws Exception {
         machine.root("modprobe fuse");
         push(policy("enforce", "splice: {default: degrade, rules: [{fops: \"fuse:*\", verdict: allow}]}"));
-        String splice = "splice-sink /dev/fuse";
+        String splice = PROBE + " splice-sink /dev/fuse";
         String place = "grep -w fuse_dev_operations /proc/kallsyms";
-        assertThat(answer(splice)).as("allowed").isEqualTo("EPERM");
+        assertThat(machine.root(splice).output()).as("allowed").isEqualTo("EPERM");
         String before = machine.root(place).output();
         machine.root("kill -STOP $(cat /run/paddockd.pid)");
         try {
             Machine.until(() -> machine.root("rmmod fuse && modprobe fuse && " + place)
                     .output()
                     .equals(before));
-            assertThat(answer(splice)).as("the default").isEqualTo("EINVAL");
+            assertThat(machine.root(splice).output()).as("the default").isEqualTo("EINVAL");
         } finally {
             machine.root("kill -CONT $(cat /run/paddockd.pid)");
         }
-        Machine.until(() -> answer(splice).equals("EPERM"));
+        Machine.until(() -> machine.root(splice).output().equals("EPERM"));
     }
 
     /** The agent takes the kernel's command line and the number of the boot from files, which are put in the place of the kernel's. */

@@ -41,6 +41,7 @@ public final class BpfBackend implements Backend {
     private final BpfObject.Loaded loaded;
     private final Hooks hooks;
     private final Selftest selftest;
+    private final Seals seals;
     private final EventPump pump;
     private final Supplier<FopsAddresses> addresses;
 
@@ -56,6 +57,7 @@ public final class BpfBackend implements Backend {
             BpfObject.Loaded loaded,
             Hooks hooks,
             Selftest selftest,
+            Seals seals,
             EventPump pump,
             Supplier<FopsAddresses> addresses) {
         this.flavour = flavour;
@@ -65,6 +67,7 @@ public final class BpfBackend implements Backend {
         this.maps = loaded.maps();
         this.hooks = hooks;
         this.selftest = selftest;
+        this.seals = seals;
         this.pump = pump;
         this.addresses = addresses;
     }
@@ -237,12 +240,12 @@ public final class BpfBackend implements Backend {
         fallback.ifPresent(one -> needed.addAll(HookNeeds.of(one.former().policy())));
         needed.removeIf(this::isCallOfNobody);
         try {
+            seals.restore();
             hooks.require(needed);
             if (fallback.isPresent()) {
-                maps.putPolicy(FALLBACK, layout(fallback.get().former(), 0));
+                put(FALLBACK, layout(fallback.get().former(), 0));
             }
-            maps.putPolicy(
-                    RUNNING, layout(live, fallback.map(Fallback::bootNanos).orElse(0L)));
+            put(RUNNING, layout(live, fallback.map(Fallback::bootNanos).orElse(0L)));
         } catch (BackendException e) {
             hooks.release(hooks.needed());
             throw e;
@@ -255,6 +258,22 @@ public final class BpfBackend implements Backend {
         } finally {
             hooks.release(needed);
         }
+    }
+
+    private void put(int slot, List<PolicyLayout.Element> elements) throws BackendException {
+        maps.putPolicy(slot, elements);
+        seals.seal(slot);
+    }
+
+    @Override
+    public List<String> tampering() {
+        List<String> found = new ArrayList<>(hooks.tampering());
+        try {
+            found.addAll(seals.broken());
+        } catch (BackendException e) {
+            LOG.log(System.Logger.Level.WARNING, "whether the policy is in the kernel still: " + e.getMessage());
+        }
+        return found;
     }
 
     private List<PolicyLayout.Element> layout(LivePolicy live, long deadline) {

@@ -9,8 +9,6 @@ import dev.paddock.agent.inventory.FopsAddresses;
 import dev.paddock.kernel.file.KernelFiles;
 import dev.paddock.model.violation.Violation;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -73,7 +71,7 @@ public final class BpfBackendFactory {
         BpfObject object = new BpfObject(natives, flavour);
         Pins pins = Pins.ofSystem(object.hash());
         BpfObject.Loaded loaded = pins.isComplete() ? object.reopen(pins) : object.load(pins);
-        survivors(loaded.maps());
+        Seals seals = Seals.of(loaded.maps());
         Links links = new Links(natives, pins, loaded.refusing());
         Set<Hook> adopted = links.attached();
         links.forgetUnloads();
@@ -100,16 +98,6 @@ public final class BpfBackendFactory {
                 flavour.word(),
                 adopted.size(),
                 hooks.states().stream().filter(HookState::proven).count());
-        return new BpfBackend(flavour, preemption, links, loaded, hooks, selftest, pump, addresses);
-    }
-
-    /** PID 1 and this process are never judged: neither may be locked out of its own work. */
-    private static void survivors(BpfMaps maps) throws BackendException, IOException {
-        int[] pids = {1, Math.toIntExact(ProcessHandle.current().pid())};
-        for (int slot = 0; slot < pids.length; slot++) {
-            ByteBuffer value = ByteBuffer.allocate(ProcessId.SIZE).order(ByteOrder.nativeOrder());
-            ProcessId.of(pids[slot]).putInto(value);
-            maps.update(BpfMaps.SURVIVORS, slot, value.array());
-        }
+        return new BpfBackend(flavour, preemption, links, loaded, hooks, selftest, seals, pump, addresses);
     }
 }

@@ -40,7 +40,7 @@ final class BpfMaps implements AutoCloseable {
         return descriptor;
     }
 
-    /** Builds a whole policy map aside and puts it into the slot: one step for every program that looks. */
+    /** Builds a whole policy map aside, which no process can change any more, and puts it into the slot: one step for every program that looks. */
     void putPolicy(int slot, List<PolicyLayout.Element> elements) throws BackendException {
         int inner = natives.check(
                 natives.bpf()
@@ -63,6 +63,7 @@ final class BpfMaps implements AutoCloseable {
             natives.check(
                     natives.bpf().bpf_map_update_batch(inner, keys.array(), entries.array(), count, null),
                     "cannot fill the policy map");
+            natives.check(natives.bpf().bpf_map_freeze(inner), "cannot freeze the policy map");
             update(
                     POLICIES,
                     slot,
@@ -77,24 +78,34 @@ final class BpfMaps implements AutoCloseable {
     }
 
     void update(String map, int key, byte[] value) throws BackendException {
-        byte[] keyBytes = ByteBuffer.allocate(4)
-                .order(ByteOrder.nativeOrder())
-                .putInt(key)
-                .array();
         natives.check(
-                natives.bpf().bpf_map_update_elem(descriptor(map), keyBytes, value, 0),
+                natives.bpf().bpf_map_update_elem(descriptor(map), key(key), value, 0),
                 "cannot write to the map " + map);
     }
 
     byte[] lookup(String map, int key, int size) throws BackendException {
-        byte[] keyBytes = ByteBuffer.allocate(4)
-                .order(ByteOrder.nativeOrder())
-                .putInt(key)
-                .array();
         byte[] value = new byte[size];
         natives.check(
-                natives.bpf().bpf_map_lookup_elem(descriptor(map), keyBytes, value), "cannot read the map " + map);
+                natives.bpf().bpf_map_lookup_elem(descriptor(map), key(key), value), "cannot read the map " + map);
         return value;
+    }
+
+    /** The policy map in the slot, by the kernel's number of it; 0 where there is none. */
+    int policyId(int slot) throws BackendException {
+        byte[] id = new byte[Integer.BYTES];
+        int result = natives.bpf().bpf_map_lookup_elem(descriptor(POLICIES), key(slot), id);
+        if (result == -Natives.ENOENT) {
+            return 0;
+        }
+        natives.check(result, "cannot read the map " + POLICIES);
+        return ByteBuffer.wrap(id).order(ByteOrder.nativeOrder()).getInt();
+    }
+
+    private static byte[] key(int index) {
+        return ByteBuffer.allocate(Integer.BYTES)
+                .order(ByteOrder.nativeOrder())
+                .putInt(index)
+                .array();
     }
 
     /** How many modules were unloaded since the map was made, modulo 2^32. */

@@ -115,6 +115,16 @@ final class Hooks implements AutoCloseable {
         return states;
     }
 
+    /** The hooks that another process detached, a sentence each. */
+    List<String> tampering() {
+        Set<Hook> attached = attached();
+        return needed.stream()
+                .filter(hook -> whyMissing(hook).isEmpty() && !attached.contains(hook))
+                .sorted()
+                .map(hook -> "another process detached the hook " + hook.program() + ", which the policy needs")
+                .toList();
+    }
+
     List<Gap> gaps() {
         Set<Hook> attached = attached();
         List<Gap> gaps = new ArrayList<>();
@@ -123,10 +133,7 @@ final class Hooks implements AutoCloseable {
             if (missing.isPresent()) {
                 gaps.add(new Gap(hook.program(), missing.get()));
             } else if (needed.contains(hook) && !attached.contains(hook)) {
-                gaps.add(
-                        new Gap(
-                                hook.program(),
-                                "the policy needs it and it is not attached any more: its pin was removed. Push the policy again"));
+                gaps.add(new Gap(hook.program(), "the policy needs it and it is not attached"));
             }
         }
         return gaps;

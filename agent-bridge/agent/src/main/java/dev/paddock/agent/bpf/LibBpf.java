@@ -56,6 +56,9 @@ public interface LibBpf {
 
     int bpf_map_create(int type, String name, int keySize, int valueSize, int maxEntries, @Nullable Pointer options);
 
+    /** From now on no system call changes the map; programs do. */
+    int bpf_map_freeze(int fd);
+
     int bpf_map_update_elem(int fd, @In byte[] key, @In byte[] value, long flags);
 
     int bpf_map_update_batch(int fd, @In byte[] keys, @In byte[] values, int[] count, @Nullable Pointer options);

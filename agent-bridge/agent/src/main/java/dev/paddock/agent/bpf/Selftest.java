@@ -18,7 +18,7 @@ import java.util.Set;
 final class Selftest {
 
     private static final System.Logger LOG = System.getLogger(Selftest.class.getName());
-    private static final int VALUE_SIZE = ProcessId.SIZE + 16;
+    static final int VALUE_SIZE = ProcessId.SIZE + 16;
     private static final int HITS = ProcessId.SIZE + 8;
     private static final String OK = "ok";
     private static final String REFUSED = "EPERM";

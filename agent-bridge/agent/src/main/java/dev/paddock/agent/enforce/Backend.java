@@ -32,6 +32,14 @@ public interface Backend extends AutoCloseable {
         return 0;
     }
 
+    /**
+     * What another process changed of that which enforces, since it was applied, a sentence each; empty where nothing. {@link #apply} puts
+     * it back.
+     */
+    default List<String> tampering() {
+        return List.of();
+    }
+
     /** What this backend does not cover here, and why. */
     List<Gap> gaps();
 

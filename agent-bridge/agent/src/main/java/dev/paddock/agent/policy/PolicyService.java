@@ -61,6 +61,7 @@ public final class PolicyService implements AutoCloseable {
     private final BootHealth health;
     private final PolicyChecks checks;
     private final PolicyTimers timers;
+    private final TamperingLog tampering = new TamperingLog();
     private Running running;
     /** What runs where nothing waits; kept, because a disk that cannot be read is no reason to let everything through. */
     private Revision confirmed = Documents.none();
@@ -100,6 +101,21 @@ public final class PolicyService implements AutoCloseable {
         LOG.log(System.Logger.Level.INFO, "revision {0} runs", shall.revision());
         reapply();
         timers.onceHealthy(health::good);
+        timers.everySecond(this::lookForTampering);
+    }
+
+    /** Says what another process took away or changed, and puts it back. */
+    private synchronized void lookForTampering() {
+        try {
+            List<String> found = backend.tampering();
+            if (!found.isEmpty()) {
+                tampering.add(clock.clock().instant(), found);
+                reapply();
+            }
+        } catch (RuntimeException | Error e) {
+            // a schedule ends with the first of them
+            LOG.log(System.Logger.Level.ERROR, "a look for tampering was lost to a defect", e);
+        }
     }
 
     /** What runs of a policy in this boot. */
@@ -109,9 +125,11 @@ public final class PolicyService implements AutoCloseable {
 
     /** What keeps the saved policy from being enforced, beside what the backend says. */
     public synchronized List<Gap> gaps() {
-        return Stream.of(health.whyAuditOnly(), notApplied)
-                .flatMap(Optional::stream)
-                .map(why -> new Gap("enforcement", why))
+        return Stream.concat(
+                        Stream.of(health.whyAuditOnly(), notApplied)
+                                .flatMap(Optional::stream)
+                                .map(why -> new Gap("enforcement", why)),
+                        tampering.gaps().stream())
                 .toList();
     }
 

@@ -21,7 +21,7 @@ final class PolicyTimers implements AutoCloseable {
         RETRY
     }
 
-    private static final long RETRY_MILLIS = 1000;
+    private static final long SECOND_MILLIS = 1000;
     private static final long HEALTHY_MILLIS = 60_000;
 
     private final BootClock clock;
@@ -57,11 +57,16 @@ final class PolicyTimers implements AutoCloseable {
 
     /** Soon, because what should be in the kernel is not. */
     void retry(Runnable reapply) {
-        set(Kind.RETRY, RETRY_MILLIS, reapply);
+        set(Kind.RETRY, SECOND_MILLIS, reapply);
     }
 
     void noRetry() {
         cancel(Kind.RETRY);
+    }
+
+    /** Every second, until the service ends; must not throw. */
+    void everySecond(Runnable look) {
+        var _ = thread.scheduleWithFixedDelay(look, SECOND_MILLIS, SECOND_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** Once the agent has run for a minute. */

@@ -20,6 +20,8 @@ final class RememberingBackend implements Backend {
 
     final List<Applied> applied = new ArrayList<>();
     boolean broken;
+    /** Until the next policy. */
+    volatile List<String> tampering = List.of();
     /** Takes the next policy and says that it could not. */
     boolean liesOnce;
     /** Run before the kernel has a policy, and when it has it. */
@@ -53,6 +55,11 @@ final class RememberingBackend implements Backend {
     }
 
     @Override
+    public List<String> tampering() {
+        return tampering;
+    }
+
+    @Override
     public List<Gap> gaps() {
         return List.of();
     }
@@ -73,6 +80,7 @@ final class RememberingBackend implements Backend {
             throw new BackendException("on purpose");
         }
         before.run();
+        tampering = List.of();
         applied.add(new Applied(live, fallback));
         after.run();
         if (liesOnce) {

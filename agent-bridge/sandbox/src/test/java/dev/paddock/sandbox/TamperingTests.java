@@ -1,0 +1,70 @@
+package dev.paddock.sandbox;
+
+import static dev.paddock.sandbox.MachineTest.agent;
+import static dev.paddock.sandbox.MachineTest.answer;
+import static dev.paddock.sandbox.MachineTest.machine;
+import static dev.paddock.sandbox.MachineTest.policy;
+import static dev.paddock.sandbox.MachineTest.push;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+/** What another root process may do to that which enforces. Tests of a class with a machine. */
+interface TamperingTests {
+
+    String SPLICE = "splice-source /etc/passwd";
+
+    /** bpf(2) by number, with the pinned map of policies as $fd (include/uapi/linux/bpf.h). */
+    String BPF = """
+            sub bpf { my ($command, $attr) = @_; my $r = syscall(321, $command, $attr, length $attr); die "$!\\n" if $r < 0; $r }
+            sub at { unpack "Q", pack "P", $_[0] }
+            my $path = "$ARGV[0]\\0";
+            my $fd = bpf(7, pack "QLL", at($path), 0, 0);
+            my $slot = pack "L", 0;
+            """;
+
+    @Test
+    default void hookThatRootDetachedIsBackWithinSecondsAndTheStatusSaysIt() throws Exception {
+        push(policy("enforce", "splice: {rules: [{fops: \"ext4:*\", side: source, verdict: deny}]}"));
+        assertThat(machine.root("rm /sys/fs/bpf/paddock/*/links/file_permission")
+                        .exitCode())
+                .isZero();
+        awaitAlarm("detached the hook file_permission");
+        assertThat(answer(SPLICE)).isEqualTo("EPERM");
+    }
+
+    @Test
+    default void policyThatRootTookOutOfTheKernelIsBackWithinSecondsAndTheStatusSaysIt() throws Exception {
+        push(policy("enforce", "splice: {rules: [{fops: \"ext4:*\", side: source, verdict: deny}]}"));
+        assertThat(perl("bpf(3, pack \"LLQ\", $fd, 0, at($slot));").exitCode()).isZero();
+        awaitAlarm("in the place of the policy");
+        assertThat(answer(SPLICE)).isEqualTo("EPERM");
+    }
+
+    @Test
+    default void noSystemCallChangesThePolicyThatRuns() throws Exception {
+        push(policy("enforce", "splice: {rules: [{fops: \"ext4:*\", side: source, verdict: deny}]}"));
+        Machine.Result written = perl("""
+                my $id = pack "L", 0;
+                bpf(1, pack "LLQQQ", $fd, 0, at($slot), at($id), 0);
+                my $policy = bpf(14, pack "LLL", unpack("L", $id), 0, 0);
+                my ($key, $entry) = ("\\0" x 64, "\\0" x 32);
+                bpf(1, pack "LLQQQ", $policy, 0, at($key), at($entry), 0);
+                print "read\\n";
+                bpf(2, pack "LLQQQ", $policy, 0, at($key), at($entry), 0);
+                """);
+        assertThat(written.output()).contains("read", "Operation not permitted");
+        assertThat(answer(SPLICE)).isEqualTo("EPERM");
+    }
+
+    private static void awaitAlarm(String sentence) throws Exception {
+        Machine.until(() -> agent().status().gaps().stream()
+                .anyMatch(gap -> gap.what().equals("tampering") && gap.why().contains(sentence)));
+    }
+
+    private static Machine.Result perl(String script) throws IOException {
+        return machine.root("cat >/tmp/tamper.pl <<'END'\n$| = 1;\n" + BPF + script
+                + "\nEND\nperl /tmp/tamper.pl /sys/fs/bpf/paddock/*/maps/policies");
+    }
+}

@@ -117,7 +117,7 @@ final class Faults {
             trace(traced, "");
             make(change, running);
             endTrace();
-            machine.root("sed 's/(.*//' /run/strace.log | grep -v '<' | sort | uniq -c")
+            machine.root("sed 's/(.*//' /run/strace.log | grep -v -e '<' -e '---' -e '+++' | sort | uniq -c")
                     .output()
                     .lines()
                     .map(line -> line.strip().split("\\s+", -1))

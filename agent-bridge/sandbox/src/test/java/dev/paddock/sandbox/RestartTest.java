@@ -80,25 +80,25 @@ class RestartTest extends MachineTest {
         assertThat(answers.get("EPERM")).isGreaterThan(10_000);
     }
 
-    /** fuse itself answers EPERM to a splice to a device that nobody serves. */
+    /** cuse itself answers EINVAL to what is no answer to a request. */
     @Test
     void moduleThatCameToLieWhereAnotherLayIsNotTakenForItWhileTheAgentStandsStill() throws Exception {
-        machine.root("modprobe fuse");
-        push(policy("enforce", "splice: {default: degrade, rules: [{fops: \"fuse:*\", verdict: allow}]}"));
-        String splice = PROBE + " splice-sink /dev/fuse";
-        String place = "grep -w fuse_dev_operations /proc/kallsyms";
-        assertThat(machine.root(splice).output()).as("allowed").isEqualTo("EPERM");
-        String before = machine.root(place).output();
+        machine.root("modprobe cuse");
+        push(policy("enforce", "splice: {default: deny, rules: [{fops: \"cuse:*\", verdict: allow}]}"));
+        String splice = PROBE + " splice-sink /dev/cuse";
+        String place = "grep -w cuse_channel_fops /proc/kallsyms";
+        assertThat(machine.root(splice).output()).as("allowed").isEqualTo("EINVAL");
+        Result before = machine.root(place);
+        assertThat(before.exitCode()).isZero();
         machine.root("kill -STOP $(cat /run/paddockd.pid)");
         try {
-            Machine.until(() -> machine.root("rmmod fuse && modprobe fuse && " + place)
-                    .output()
-                    .equals(before));
-            assertThat(machine.root(splice).output()).as("the default").isEqualTo("EINVAL");
+            Machine.until(() ->
+                    machine.root("rmmod cuse && modprobe cuse && " + place).equals(before));
+            assertThat(machine.root(splice).output()).as("the default").isEqualTo("EPERM");
         } finally {
             machine.root("kill -CONT $(cat /run/paddockd.pid)");
         }
-        Machine.until(() -> machine.root(splice).output().equals("EPERM"));
+        Machine.until(() -> machine.root(splice).output().equals("EINVAL"));
     }
 
     /** The agent takes the kernel's command line and the number of the boot from files, which are put in the place of the kernel's. */

@@ -161,6 +161,12 @@ static __always_inline struct file *executable(void)
 	return mm ? mm->exe_file : NULL;
 }
 
+/*
+ * Always 0, which no verifier knows. Before 6.7 it looked at one round of a bpf_loop() only: what that round leaves as it was, it took for a
+ * constant, and cut off the branches that later rounds need, bounds checks among them.
+ */
+volatile u32 zero;
+
 /* A walk from the current task's control group up to the root. */
 struct unit_walk {
 	void *policy;
@@ -213,7 +219,7 @@ static long unit_step(u32 index, struct unit_walk *walk)
  */
 static __noinline bool is_in_exempt_unit(void *policy, u32 section)
 {
-	struct unit_walk walk = { .policy = policy, .section = section };
+	struct unit_walk walk = { .policy = policy, .section = section, .found = zero, .at_root = zero };
 
 	walk.node = BPF_CORE_READ(bpf_get_current_task_btf(), cgroups, dfl_cgrp, kn);
 	if (!walk.node)
@@ -285,7 +291,7 @@ static long exe_step(u32 index, struct exe_walk *walk)
 static __noinline int read_executable(struct event *event)
 {
 	struct file *exe = executable();
-	struct exe_walk walk = { .event = event };
+	struct exe_walk walk = { .event = event, .length = zero };
 
 	if (!exe)
 		return 0;

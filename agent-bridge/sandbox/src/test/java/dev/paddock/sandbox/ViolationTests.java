@@ -7,6 +7,7 @@ import static dev.paddock.sandbox.MachineTest.hammered;
 import static dev.paddock.sandbox.MachineTest.machine;
 import static dev.paddock.sandbox.MachineTest.policy;
 import static dev.paddock.sandbox.MachineTest.push;
+import static dev.paddock.sandbox.MachineTest.violation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paddock.wire.client.AgentException;
@@ -37,6 +38,20 @@ interface ViolationTests {
         machine.user("for i in $(seq 40); do " + PROBE + " socket 10 1 0; " + PROBE + " socket 10 2 0; done");
         Machine.until(() -> sum(probes(revision)) == 80);
         assertThat(probes(revision)).hasSize(80).allMatch(violation -> violation.count() == 1);
+    }
+
+    /** The kernel keeps 1,024 bytes of a path, from its end. */
+    @Test
+    default void programDeepBelowTheRootIsNamedByTheEndOfItsPath() throws Exception {
+        long revision = push(policy("enforce", "sockets: {rules: [{family: inet6, verdict: deny}]}"));
+        String deep = "/tmp" + ("/" + "d".repeat(200)).repeat(9);
+        assertThat(machine.user("mkdir -p " + deep + " && cp " + PROBE + " " + deep + " && " + deep
+                                + "/paddock-probe socket 10 1 0; rm -r /tmp/ddd*")
+                        .output())
+                .isEqualTo("EPERM");
+        String executable = violation(one -> one.revision() == revision).executable();
+        assertThat(executable).endsWith("/" + "d".repeat(200) + "/paddock-probe");
+        assertThat(executable.length()).isBetween(700, 1024);
     }
 
     private static List<ViolationEntry> probes(long revision) throws AgentException {

@@ -64,25 +64,6 @@ class PostureTest {
         assertThat(posture.detail()).isEqualTo("Another process detached the hook.");
     }
 
-    private static Status with(List<HookEntry> hooks, List<GapEntry> gaps) {
-        Status now = Hosts.enforcing();
-        return new Status(
-                now.version(),
-                now.kernel(),
-                now.mode(),
-                now.backend(),
-                now.flavour(),
-                "",
-                now.revision(),
-                now.policy(),
-                now.pending(),
-                hooks,
-                now.counters(),
-                now.settings(),
-                gaps,
-                now.mayChange());
-    }
-
     @Test
     void saysThatNothingIsEnforcedAndWhy() {
         bench.agent.status = Hosts.powerless();
@@ -121,22 +102,28 @@ class PostureTest {
 
     @Test
     void hookThatNoRuleNeedsIsNoAlarmAndOneThatARuleNeedsIs() {
-        bench.agent.status = withHooks(
-                new HookEntry("file_permission", "supported", true, true, true),
-                new HookEntry("socket_sendmsg", "supported", false, false, true));
+        bench.agent.status = with(
+                List.of(
+                        new HookEntry("file_permission", "supported", true, true, true),
+                        new HookEntry("socket_sendmsg", "supported", false, false, true)),
+                List.of());
         bench.connected();
         assertThat(viewModel.postureProperty().get().level()).isEqualTo(Posture.Level.ENFORCING);
-        assertThat(viewModel.postureProperty().get().detail()).contains("needs 1 hook: 1 attached and proven");
+        assertThat(viewModel.postureProperty().get().detail())
+                .contains("needs 1 hook (file_permission): 1 attached and proven");
 
-        bench.agent.status = withHooks(
-                new HookEntry("file_permission", "supported", true, false, true),
-                new HookEntry("socket_create", "supported", true, true, true));
+        bench.agent.status = with(
+                List.of(
+                        new HookEntry("file_permission", "supported", true, false, true),
+                        new HookEntry("socket_create", "supported", true, true, true)),
+                List.of());
         bench.host.poll();
         assertThat(viewModel.postureProperty().get().level()).isEqualTo(Posture.Level.PARTIAL);
-        assertThat(viewModel.postureProperty().get().detail()).contains("needs 2 hooks: 1 attached and proven");
+        assertThat(viewModel.postureProperty().get().detail())
+                .contains("needs 2 hooks (file_permission, socket_create): 1 attached and proven");
     }
 
-    private static Status withHooks(HookEntry... hooks) {
+    private static Status with(List<HookEntry> hooks, List<GapEntry> gaps) {
         Status now = Hosts.enforcing();
         return new Status(
                 now.version(),
@@ -144,13 +131,14 @@ class PostureTest {
                 now.mode(),
                 now.backend(),
                 now.flavour(),
-                now.reason(),
+                "",
                 now.revision(),
                 now.policy(),
                 now.pending(),
-                List.of(hooks),
+                hooks,
                 now.counters(),
-                now.gaps(),
+                now.settings(),
+                gaps,
                 now.mayChange());
     }
 

@@ -6,6 +6,7 @@ import static dev.paddock.sandbox.MachineTest.policy;
 import static dev.paddock.sandbox.MachineTest.push;
 import static dev.paddock.sandbox.MachineTest.violation;
 
+import dev.paddock.wire.client.AgentException;
 import dev.paddock.wire.message.CoverageEntry;
 import dev.paddock.wire.message.ViolationEntry;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.assertj.core.api.SoftAssertions;
 
@@ -202,8 +204,7 @@ final class Matrix {
                     .isNotEqualTo(column == Column.DENY || column == Column.DEGRADE);
         }
         Map<String, Answer> answers = run(paths);
-        List<ViolationEntry> records = records(revision);
-        counted(where, before, records);
+        List<ViolationEntry> records = records(where, before, revision);
         for (Path path : paths) {
             String cell = where + ", " + path.name();
             boolean refused = isRefused(path, column);
@@ -233,8 +234,7 @@ final class Matrix {
                 .as("coverage of kill")
                 .isEqualTo("enforced");
         Map<String, Answer> answers = run(paths);
-        List<ViolationEntry> records = records(revision);
-        counted("kill", before, records);
+        List<ViolationEntry> records = records("kill", before, revision);
         for (Path path : paths) {
             softly.assertThat(answers.get(path.name()))
                     .as("kill, " + path.name())
@@ -314,8 +314,28 @@ final class Matrix {
         return asksAgain && verdict.equals("audit") ? 3 : 1;
     }
 
-    /** The kernel counts what it records, no more and no less; of programs that are none of ours too. */
-    private void counted(String where, Map<String, Long> before, List<ViolationEntry> records) throws Exception {
+    /**
+     * All of the revision: what happened last in it is there, so that nothing before it is still on its way. The kernel counts what it
+     * records, no more and no less; of programs that are none of ours too. The number of repetitions comes a second later.
+     */
+    private List<ViolationEntry> records(String where, Map<String, Long> before, long revision) throws Exception {
+        violation(record -> record.revision() == revision && record.executable().equals(CELLS + "fence"));
+        List<ViolationEntry> records = of(revision);
+        for (int attempt = 0; attempt < 20 && !added(before).equals(stored(records)); attempt++) {
+            TimeUnit.MILLISECONDS.sleep(250);
+            records = of(revision);
+        }
+        softly.assertThat(added(before)).as(where + ", counters").isEqualTo(stored(records));
+        return records;
+    }
+
+    private static List<ViolationEntry> of(long revision) throws AgentException {
+        return agent().violations(0, 200).violations().stream()
+                .filter(record -> record.revision() == revision)
+                .toList();
+    }
+
+    private static Map<String, Long> added(Map<String, Long> before) throws AgentException {
         Map<String, Long> added = new TreeMap<>();
         agent().status().counters().forEach((name, count) -> {
             long more = count - before.getOrDefault(name, 0L);
@@ -323,19 +343,14 @@ final class Matrix {
                 added.put(name, more);
             }
         });
-        Map<String, Long> stored = new TreeMap<>(records.stream()
+        return added;
+    }
+
+    private static Map<String, Long> stored(List<ViolationEntry> records) {
+        return new TreeMap<>(records.stream()
                 .collect(Collectors.groupingBy(
                         record -> record.kind() + (record.verdict().equals("audit") ? ".audited" : ".refused"),
                         Collectors.summingLong(ViolationEntry::count))));
-        softly.assertThat(added).as(where + ", counters").isEqualTo(stored);
-    }
-
-    /** All of the revision: what happened last in it is there, so that nothing before it is still on its way. */
-    private static List<ViolationEntry> records(long revision) throws Exception {
-        violation(record -> record.revision() == revision && record.executable().equals(CELLS + "fence"));
-        return agent().violations(0, 200).violations().stream()
-                .filter(record -> record.revision() == revision)
-                .toList();
     }
 
     private static void prepare() throws Exception {

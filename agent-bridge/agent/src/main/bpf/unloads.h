@@ -46,6 +46,13 @@ static __always_inline void forget_in(u32 slot, struct unload *unload)
 		__sync_fetch_and_add(&meta->sink.rule, 1);
 }
 
+/* A macro: an index that is no literal is not relocated, and the distance of the parts here is not that of the kernel's. */
+#define read_part(unload, module, i)                                          \
+	do {                                                                  \
+		(unload)->parts[i].base = (u64)BPF_CORE_READ(module, mem[i].base); \
+		(unload)->parts[i].size = BPF_CORE_READ(module, mem[i].size); \
+	} while (0)
+
 static __noinline int forget_module(struct module *module)
 {
 	struct unload unload = {};
@@ -53,10 +60,10 @@ static __noinline int forget_module(struct module *module)
 	u32 *count;
 
 	if (bpf_core_field_exists(module->mem)) {
-		for (int i = 0; i < CORE_PARTS; i++) {
-			unload.parts[i].base = (u64)BPF_CORE_READ(module, mem[i].base);
-			unload.parts[i].size = BPF_CORE_READ(module, mem[i].size);
-		}
+		read_part(&unload, module, 0);
+		read_part(&unload, module, 1);
+		read_part(&unload, module, 2);
+		read_part(&unload, module, 3);
 	} else {
 		struct module___before_6_4 *former = (void *)module;
 

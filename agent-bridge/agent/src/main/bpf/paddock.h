@@ -115,7 +115,7 @@ struct event {
 	u16 exe_length; /* bytes used of exe */
 	char comm[16];
 	char name[NAME_SIZE + 8]; /* module or request */
-	u32 unused;
+	u32 unused; /* keeps the size a multiple of 8 */
 	char exe[EXE_SIZE]; /* components of the path from the file up to the root, each ended by a NUL */
 };
 

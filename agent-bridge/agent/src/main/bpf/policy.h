@@ -238,7 +238,10 @@ static __noinline bool is_exempt_by_number(void *policy, u32 key_kind, u64 numbe
 	return entry && (entry->a & section);
 }
 
-/* Whether the current task is exempt from the section. Looked at only where something would be refused or recorded. */
+/*
+ * Whether the current task is exempt from the section. Looked at only where something would be refused or recorded. What it calls stands
+ * beside each other and no deeper: all frames of a chain of calls share 512 bytes of stack.
+ */
 static __noinline bool is_exempt(void *policy, struct policy_entry *meta, u32 section)
 {
 	u32 by = meta->source.rule;

@@ -156,8 +156,9 @@ static __always_inline struct ruling fops_ruling(void *policy, struct policy_ent
 /*
  * The file_operations that the running policy lets be spliced, so that nearly every splice is decided without the policy map, of which a
  * look-up hashes 64 bytes. An element is one word, so that nobody sees half of one: the id of the policy map, and of the file_operations
- * what tells them apart. No map gets the id of an earlier one (kernel/bpf/syscall.c, bpf_map_alloc_id), and none changes while it is in its
- * slot: an element of a former policy is never found. What leaves a trace, and what has a deadline, is not in here.
+ * what tells them apart. No map gets the id of an earlier one (kernel/bpf/syscall.c, bpf_map_alloc_id), and none is told
+ * otherwise while it is in its slot, except of a module that goes, which empties this (unloads.h); a file that is being spliced keeps its
+ * module from going. What leaves a trace, and what has a deadline, is not in here.
  */
 #define PASSES 256
 volatile u64 passes[PASSES];

@@ -44,13 +44,14 @@ interface ViolationTests {
     @Test
     default void programDeepBelowTheRootIsNamedByTheEndOfItsPath() throws Exception {
         long revision = push(policy("enforce", "sockets: {rules: [{family: inet6, verdict: deny}]}"));
-        String deep = "/tmp" + ("/" + "d".repeat(200)).repeat(9);
+        String part = "/" + "d".repeat(200);
+        String deep = "/tmp" + part.repeat(9);
         assertThat(machine.user("mkdir -p " + deep + " && cp " + PROBE + " " + deep + " && " + deep
-                                + "/paddock-probe socket 10 1 0; rm -r /tmp/ddd*")
+                                + "/paddock-probe socket 10 1 0; rm -r /tmp" + part)
                         .output())
                 .isEqualTo("EPERM");
         String executable = violation(one -> one.revision() == revision).executable();
-        assertThat(executable).endsWith("/" + "d".repeat(200) + "/paddock-probe");
+        assertThat(executable).endsWith(part + "/paddock-probe");
         assertThat(executable.length()).isBetween(700, 1024);
     }
 

@@ -6,4 +6,8 @@ package dev.paddock.model.inventory;
  * @param what the subject, a few words: "file_operations of the running kernel"
  * @param why the reason and, where there is one, what to do: "/proc/kcore: permission denied; the agent must run as root"
  */
-public record Gap(String what, String why) {}
+public record Gap(String what, String why) {
+
+    /** The subject of what another process did to that which enforces: the one gap that is an alarm. */
+    public static final String TAMPERING = "tampering";
+}

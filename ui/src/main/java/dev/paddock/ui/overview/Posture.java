@@ -1,5 +1,6 @@
 package dev.paddock.ui.overview;
 
+import dev.paddock.model.inventory.Gap;
 import dev.paddock.ui.control.Words;
 import dev.paddock.ui.host.Link;
 import dev.paddock.wire.message.FopsEntry;
@@ -27,9 +28,6 @@ public record Posture(Level level, String sentence, String detail) {
         UNKNOWN
     }
 
-    /** What a gap is about that another process made. */
-    private static final String TAMPERING = "tampering";
-
     private static final Set<String> REFUSING = Set.of("degrade", "deny", "kill");
 
     static Posture of(Link link, Optional<Status> status, Optional<FopsReply> fops) {
@@ -56,10 +54,7 @@ public record Posture(Level level, String sentence, String detail) {
         if (status.backend().equals("modprobe")) {
             return ofModprobe(status);
         }
-        // what all sockets share is refused by no rule about file_operations
-        List<FopsEntry> judged = fops.map(FopsReply::fops).orElse(List.of()).stream()
-                .filter(f -> !f.id().isJudgedBySocketRules())
-                .toList();
+        List<FopsEntry> judged = fops.map(FopsReply::judgedByAddress).orElse(List.of());
         long all = judged.size();
         long refused = judged.stream().filter(Posture::refused).count();
         String of = Words.grouped(refused) + " of " + Words.grouped(all) + " splice-capable file operations";
@@ -90,7 +85,7 @@ public record Posture(Level level, String sentence, String detail) {
                 ? "The kernel refuses " + of
                 : "The kernel holds the policy, which refuses no splice-capable file operations";
         return status.gaps().stream()
-                .filter(gap -> gap.what().equals(TAMPERING))
+                .filter(gap -> gap.what().equals(Gap.TAMPERING))
                 .findFirst()
                 .map(gap -> new Posture(Level.PARTIAL, holds + ", and was tampered with", sentence(gap.why())))
                 .orElse(new Posture(Level.ENFORCING, holds, hooks));

@@ -1,13 +1,11 @@
 package dev.paddock.ui.overview;
 
 import dev.paddock.ui.control.Words;
-import dev.paddock.wire.message.FopsEntry;
 import dev.paddock.wire.message.FopsReply;
 import dev.paddock.wire.message.ModulesReply;
 import dev.paddock.wire.message.Status;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** A number with what it counts and a remark. */
 public record Tile(String value, String what, String remark) {
@@ -24,7 +22,9 @@ public record Tile(String value, String what, String remark) {
                         modules.map(m -> "the policy denies " + Words.grouped(refused(m)) + " of them")
                                 .orElse("not known")),
                 new Tile(
-                        known(fops).map(f -> Words.grouped(judged(f).count())).orElse("–"),
+                        known(fops)
+                                .map(f -> Words.grouped(f.judgedByAddress().size()))
+                                .orElse("–"),
                         "splice-capable file operations",
                         known(fops)
                                 .map(f -> Words.grouped(byReference(f)) + " hand out pages by reference")
@@ -56,13 +56,10 @@ public record Tile(String value, String what, String remark) {
                 .count();
     }
 
-    /** Not those that all sockets share, which are judged by family. */
-    private static Stream<FopsEntry> judged(FopsReply fops) {
-        return fops.fops().stream().filter(f -> !f.id().isJudgedBySocketRules());
-    }
-
     private static long byReference(FopsReply fops) {
-        return judged(fops).filter(f -> f.readTransfer().equals("by-reference")).count();
+        return fops.judgedByAddress().stream()
+                .filter(f -> f.readTransfer().equals("by-reference"))
+                .count();
     }
 
     private static long refusals(Status status) {

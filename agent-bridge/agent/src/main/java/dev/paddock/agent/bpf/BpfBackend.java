@@ -12,8 +12,6 @@ import dev.paddock.model.policy.Exemption;
 import dev.paddock.model.policy.Mode;
 import dev.paddock.model.policy.RuleRef;
 import dev.paddock.model.policy.Verdict;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -28,8 +26,6 @@ public final class BpfBackend implements Backend {
 
     private static final System.Logger LOG = System.getLogger(BpfBackend.class.getName());
     private static final String ANYBODY = "anybody";
-    /** Only the root of the hierarchy of version 2 has it (Documentation/admin-guide/cgroup-v2.rst). */
-    private static final Path UNIFIED_GROUPS = Path.of("/sys/fs/cgroup/cgroup.controllers");
 
     private static final int RUNNING = 0;
     private static final int FALLBACK = 1;
@@ -179,28 +175,9 @@ public final class BpfBackend implements Backend {
                     "the section splice needs the addresses of file_operations, and none could be read; see the gaps of the "
                             + "inventory");
         }
-        for (Exemption exemption : policy.exemptions()) {
-            switch (exemption.subject()) {
-                case Exemption.Subject.Unit unit -> {
-                    if (!PolicyLayout.fits(unit.name())) {
-                        obstacles.add("the kernel compares 55 bytes of the name of a unit, and " + unit.name()
-                                + " is longer; name the executable");
-                    } else if (!Files.exists(UNIFIED_GROUPS)) {
-                        obstacles.add("the exemption of the unit " + unit.name()
-                                + " needs control groups of version 2, which " + UNIFIED_GROUPS.getParent()
-                                + " does not have; name the executable");
-                    }
-                }
-                case Exemption.Subject.Executable executable -> {
-                    if (ExecutableId.of(executable.path()).isEmpty()) {
-                        obstacles.add("the exempt executable " + executable.path() + " does not exist here");
-                    }
-                }
-                case Exemption.Subject.Uid _ -> {
-                    // numbers need nothing
-                }
-            }
-        }
+        policy.exemptions().stream()
+                .flatMap(exemption -> ExemptionObstacle.of(exemption.subject()).stream())
+                .forEach(obstacles::add);
         return obstacles;
     }
 

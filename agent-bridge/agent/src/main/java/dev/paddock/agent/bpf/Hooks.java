@@ -117,25 +117,26 @@ final class Hooks implements AutoCloseable {
 
     /** The hooks that another process detached, a sentence each. */
     List<String> tampering() {
-        Set<Hook> attached = attached();
-        return needed.stream()
-                .filter(hook -> whyMissing(hook).isEmpty() && !attached.contains(hook))
-                .sorted()
+        return detached().stream()
                 .map(hook -> "another process detached the hook " + hook.program() + ", which the policy needs")
                 .toList();
     }
 
+    /** Needed, to be had, and not attached. */
+    private Set<Hook> detached() {
+        EnumSet<Hook> detached = EnumSet.noneOf(Hook.class);
+        detached.addAll(needed);
+        detached.removeAll(attached());
+        detached.removeIf(hook -> whyMissing(hook).isPresent());
+        return detached;
+    }
+
     List<Gap> gaps() {
-        Set<Hook> attached = attached();
         List<Gap> gaps = new ArrayList<>();
         for (Hook hook : Hook.values()) {
-            Optional<String> missing = whyMissing(hook);
-            if (missing.isPresent()) {
-                gaps.add(new Gap(hook.program(), missing.get()));
-            } else if (needed.contains(hook) && !attached.contains(hook)) {
-                gaps.add(new Gap(hook.program(), "the policy needs it and it is not attached"));
-            }
+            whyMissing(hook).ifPresent(why -> gaps.add(new Gap(hook.program(), why)));
         }
+        detached().forEach(hook -> gaps.add(new Gap(hook.program(), "the policy needs it and it is not attached")));
         return gaps;
     }
 

@@ -16,9 +16,6 @@ import java.util.TreeMap;
  */
 final class Seals {
 
-    /** Free of the self-test: no process, no kind, no verdict. */
-    private static final byte[] NO_SELFTEST = new byte[Selftest.VALUE_SIZE];
-
     private final BpfMaps maps;
     private final List<byte[]> survivors;
     private final Map<Integer, Integer> policies = new TreeMap<>();
@@ -46,7 +43,7 @@ final class Seals {
         for (int slot = 0; slot < survivors.size(); slot++) {
             maps.update(BpfMaps.SURVIVORS, slot, survivors.get(slot));
         }
-        maps.update(BpfMaps.SELFTESTS, 0, NO_SELFTEST);
+        maps.update(BpfMaps.SELFTESTS, 0, Selftest.nobody());
     }
 
     /** The policy that is in the slot now is the one that shall be. */
@@ -67,7 +64,8 @@ final class Seals {
                 broken.add("another process changed who is never judged");
             }
         }
-        if (!Arrays.equals(maps.lookup(BpfMaps.SELFTESTS, 0, Selftest.VALUE_SIZE), NO_SELFTEST)) {
+        byte[] nobody = Selftest.nobody();
+        if (!Arrays.equals(maps.lookup(BpfMaps.SELFTESTS, 0, nobody.length), nobody)) {
             broken.add("another process told the kernel that it proves a hook, which lets it pass the others");
         }
         return broken;

@@ -18,7 +18,7 @@ import java.util.Set;
 final class Selftest {
 
     private static final System.Logger LOG = System.getLogger(Selftest.class.getName());
-    static final int VALUE_SIZE = ProcessId.SIZE + 16;
+    private static final int VALUE_SIZE = ProcessId.SIZE + 16;
     private static final int HITS = ProcessId.SIZE + 8;
     private static final String OK = "ok";
     private static final String REFUSED = "EPERM";
@@ -56,9 +56,14 @@ final class Selftest {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } finally {
-            maps.update(BpfMaps.SELFTESTS, 0, new byte[VALUE_SIZE]);
+            maps.update(BpfMaps.SELFTESTS, 0, nobody());
         }
         return proven;
+    }
+
+    /** What the map holds while nobody proves anything. */
+    static byte[] nobody() {
+        return new byte[VALUE_SIZE];
     }
 
     private boolean prove(Hook hook) throws IOException, BackendException, InterruptedException {

@@ -24,10 +24,10 @@ final class TamperingLog {
     List<Gap> gaps() {
         return last.entrySet().stream()
                 .map(entry -> new Gap(
-                        "tampering",
+                        Gap.TAMPERING,
                         entry.getKey() + ", last seen at " + entry.getValue()
-                                + ". Until then, for up to a second, the policy may not have held; the agent put it back. Only root can do "
-                                + "this: find out who it was"))
+                                + ". The agent looks every second: between two looks the policy may not have held. It was applied again. "
+                                + "Only root can do this: find out who it was"))
                 .toList();
     }
 }

@@ -1,20 +1,22 @@
 package dev.paddock.agent.bpf;
 
+import dev.paddock.agent.enforce.BackendException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Optional;
+import jnr.ffi.Pointer;
 
-/** What the running kernel lets programs attach to, found out without attaching anything. Used by one thread. */
-final class AttachPoints {
+/** What the running kernel lets programs attach to, found out without attaching anything. Used by one thread, and closed after use. */
+final class AttachPoints implements AutoCloseable {
 
     private static final int BPF_PROG_TYPE_TRACING = 26; // include/uapi/linux/bpf.h
-    private static final int BPF_TRACE_FENTRY = 24;
     private static final int BPF_MODIFY_RETURN = 26;
+    private static final int BTF_KIND_TYPEDEF = 8; // include/uapi/linux/btf.h
+    private static final int BTF_KIND_FUNC = 12;
 
     /** struct bpf_prog_load_opts of libbpf 1.0 (bpf/bpf.h), up to and with attach_btf_id and padding. */
     private static final int OPTIONS_SIZE = 40;
 
-    private static final int BPF_TRACE_RAW_TP = 23;
     private static final int EXPECTED_ATTACH_TYPE = 12;
     private static final int ATTACH_BTF_ID = 32;
 
@@ -22,9 +24,17 @@ final class AttachPoints {
     private static final byte[] RETURN_ZERO = {(byte) 0xb7, 0, 0, 0, 0, 0, 0, 0, (byte) 0x95, 0, 0, 0, 0, 0, 0, 0};
 
     private final Natives natives;
+    private final Pointer types;
 
-    AttachPoints(Natives natives) {
+    private AttachPoints(Natives natives, Pointer types) {
         this.natives = natives;
+        this.types = types;
+    }
+
+    /** Reads the kernel's types once, for every question: libbpf_find_vmlinux_btf_id reads some 150,000 of them for each. */
+    static AttachPoints open(Natives natives) throws BackendException {
+        return new AttachPoints(
+                natives, natives.check(natives.bpf().btf__load_vmlinux_btf(), "cannot read the types of the kernel"));
     }
 
     /** Why no program can see calls of this kernel function; empty where one can. */
@@ -68,12 +78,17 @@ final class AttachPoints {
 
     /** Why no program can see this tracepoint; empty where one can. */
     Optional<String> whyNoTracepoint(String name) {
-        return natives.bpf().libbpf_find_vmlinux_btf_id(name, BPF_TRACE_RAW_TP) > 0
+        return natives.bpf().btf__find_by_name_kind(types, "btf_trace_" + name, BTF_KIND_TYPEDEF) > 0
                 ? Optional.empty()
                 : Optional.of("this kernel has no tracepoint " + name);
     }
 
     private int typeId(String function) {
-        return natives.bpf().libbpf_find_vmlinux_btf_id(function, BPF_TRACE_FENTRY);
+        return natives.bpf().btf__find_by_name_kind(types, function, BTF_KIND_FUNC);
+    }
+
+    @Override
+    public void close() {
+        natives.bpf().btf__free(types);
     }
 }

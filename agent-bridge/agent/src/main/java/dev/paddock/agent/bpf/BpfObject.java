@@ -48,13 +48,11 @@ final class BpfObject {
 
     private final Natives natives;
     private final Flavour flavour;
-    private final AttachPoints attachPoints;
     private final byte[] bytes;
 
     BpfObject(Natives natives, Flavour flavour) {
         this.natives = natives;
         this.flavour = flavour;
-        this.attachPoints = new AttachPoints(natives);
         this.bytes = BpfResource.read(flavour.word() + ".bpf.o");
     }
 
@@ -79,34 +77,34 @@ final class BpfObject {
         List<String> programs = pins.programs();
         Map<Hook, String> missing = new EnumMap<>(Hook.class);
         EnumSet<Hook> refusing = EnumSet.noneOf(Hook.class);
-        for (Hook hook : Hook.values()) {
-            if (hook.refusingProgram().filter(programs::contains).isPresent()) {
-                refusing.add(hook);
-            } else if (!programs.contains(hook.program())) {
-                missing.put(hook, whyNot(hook).orElse("its program is not pinned any more"));
+        try (AttachPoints points = AttachPoints.open(natives)) {
+            for (Hook hook : Hook.values()) {
+                if (hook.refusingProgram().filter(programs::contains).isPresent()) {
+                    refusing.add(hook);
+                } else if (!programs.contains(hook.program())) {
+                    missing.put(hook, whyNot(points, hook).orElse("its program is not pinned any more"));
+                }
             }
+            return new Loaded(new BpfMaps(natives, descriptors), missing, refusing, points.hasIoUring());
         }
-        return new Loaded(new BpfMaps(natives, descriptors), missing, refusing, attachPoints.hasIoUring());
     }
 
     /** Loads and pins everything that this kernel has a place for, and attaches nothing. */
     Loaded load(Pins pins) throws BackendException, IOException {
         Pointer object = natives.check(
                 natives.bpf().bpf_object__open_mem(bytes, bytes.length, null), "cannot read the BPF object");
-        try {
+        try (AttachPoints points = AttachPoints.open(natives)) {
             Map<Hook, String> missing = new EnumMap<>(Hook.class);
             EnumSet<Hook> refusing = EnumSet.noneOf(Hook.class);
             for (Hook hook : Hook.values()) {
-                whyNot(hook).ifPresent(why -> missing.put(hook, why));
-                if (mayRefuse(hook)) {
+                whyNot(points, hook).ifPresent(why -> missing.put(hook, why));
+                if (mayRefuse(points, hook)) {
                     refusing.add(hook);
                 }
                 choose(object, hook, !missing.containsKey(hook), refusing.contains(hook));
             }
-            autoload(
-                    object,
-                    MODULE_FREE,
-                    attachPoints.whyNoTracepoint(MODULE_FREE).isEmpty());
+            boolean unloads = points.whyNoTracepoint(MODULE_FREE).isEmpty();
+            autoload(object, MODULE_FREE, unloads);
             natives.check(natives.bpf().bpf_object__load(object), "cannot load the BPF programs");
             pins.create();
             BpfMaps maps = pinMaps(object, pins);
@@ -115,11 +113,11 @@ final class BpfObject {
                     pin(object, programOf(hook, refusing.contains(hook)), pins);
                 }
             }
-            if (attachPoints.whyNoTracepoint(MODULE_FREE).isEmpty()) {
+            if (unloads) {
                 pin(object, MODULE_FREE, pins);
             }
             pins.complete();
-            return new Loaded(maps, missing, refusing, attachPoints.hasIoUring());
+            return new Loaded(maps, missing, refusing, points.hasIoUring());
         } finally {
             natives.bpf().bpf_object__close(object);
         }
@@ -169,15 +167,15 @@ final class BpfObject {
         return refuses ? hook.refusingProgram().orElseThrow() : hook.program();
     }
 
-    private Optional<String> whyNot(Hook hook) {
+    private Optional<String> whyNot(AttachPoints points, Hook hook) {
         String function = hook.kernelFunction(flavour);
         return hook.isSecurityHook() && flavour == Flavour.FMOD_RET
-                ? attachPoints.whyNotModified(function)
-                : attachPoints.whyNotTraced(function);
+                ? points.whyNotModified(function)
+                : points.whyNotTraced(function);
     }
 
-    private boolean mayRefuse(Hook hook) {
+    private boolean mayRefuse(AttachPoints points, Hook hook) {
         return hook.refusingProgram().isPresent()
-                && attachPoints.whyNotModified(hook.kernelFunction(flavour)).isEmpty();
+                && points.whyNotModified(hook.kernelFunction(flavour)).isEmpty();
     }
 }

@@ -87,7 +87,14 @@ public interface LibBpf {
 
     int libbpf_num_possible_cpus();
 
-    int libbpf_find_vmlinux_btf_id(String name, int attachType);
+    /** The types of the running kernel, with its modules' own left out. To be freed. */
+    @Nullable
+    Pointer btf__load_vmlinux_btf();
+
+    /** The number of a type, or a negative errno. Looks at one type after the other. */
+    int btf__find_by_name_kind(Pointer btf, String name, int kind);
+
+    void btf__free(Pointer btf);
 
     @Nullable
     Pointer ring_buffer__new(int mapFd, Sample callback, @Nullable Pointer context, @Nullable Pointer options);

@@ -13,6 +13,7 @@ import dev.paddock.agent.history.RevisionStore;
 import dev.paddock.agent.history.ViolationRecorder;
 import dev.paddock.agent.history.ViolationStore;
 import dev.paddock.agent.inventory.KernelInventory;
+import dev.paddock.agent.inventory.LateOpenFiles;
 import dev.paddock.agent.inventory.OpenFiles;
 import dev.paddock.agent.inventory.UseReader;
 import dev.paddock.agent.modprobe.ModprobeBackendFactory;
@@ -86,7 +87,7 @@ public final class Paddockd {
         BootSwitch bootSwitch = BootSwitch.ofSystem();
         createPrivate(options.state());
         try (Database database = Database.open(options.state().resolve("history.db"));
-                OpenFiles openFiles = BpfOpenFiles.open();
+                OpenFiles openFiles = new LateOpenFiles(BpfOpenFiles::open);
                 KernelInventory inventory = new KernelInventory(RunningKernel.open(ROOT), openFiles);
                 ViolationRecorder recorder = new ViolationRecorder(new ViolationStore(database));
                 Backend backend = backend(options, clock, inventory, bootSwitch, recorder)) {
@@ -143,6 +144,9 @@ public final class Paddockd {
             KernelInventory inventory,
             BootSwitch bootSwitch,
             ViolationRecorder recorder) {
+        if (options.readOnly()) {
+            return new NoBackend("This agent was started with --read-only.");
+        }
         ModprobeBackendFactory modprobe = new ModprobeBackendFactory(inventory::modules);
         if (bootSwitch == BootSwitch.OFF) {
             modprobe.removeLeft();

@@ -28,7 +28,14 @@ final class DisableCommand implements Callable<Integer> {
     @Override
     public Integer call() throws AgentException {
         context.get().agent().disable(reason);
-        context.get().output().line("Nothing is refused any more. The next push ends this.");
+        boolean enforces = !context.get().agent().status().backend().equals("none");
+        context.get()
+                .output()
+                .line(
+                        enforces
+                                ? "Nothing is refused any more. The next push ends this."
+                                : "Recorded for the next agent. This one enforces nothing and changed nothing in the kernel: what an earlier one"
+                                        + " left there is still refused. \"paddockctl status\" says why.");
         return ExitCode.OK;
     }
 }

@@ -254,10 +254,10 @@ public final class BpfBackend implements Backend {
     }
 
     private List<PolicyLayout.Element> layout(LivePolicy live, long deadline) {
-        Map<String, ExecutableId> executables = new HashMap<>();
+        Map<String, FileId> executables = new HashMap<>();
         for (Exemption exemption : live.policy().exemptions()) {
             if (exemption.subject() instanceof Exemption.Subject.Executable executable) {
-                ExecutableId.of(executable.path()).ifPresent(id -> executables.put(executable.path(), id));
+                FileId.of(executable.path()).ifPresent(id -> executables.put(executable.path(), id));
             }
         }
         return PolicyLayout.of(live.policy(), live.revision(), addresses.get(), executables, deadline);

@@ -18,7 +18,7 @@ final class ExemptionObstacle {
         return switch (subject) {
             case Exemption.Subject.Unit unit -> ofUnit(unit.name());
             case Exemption.Subject.Executable executable ->
-                ExecutableId.of(executable.path()).isPresent()
+                FileId.of(executable.path()).isPresent()
                         ? Optional.empty()
                         : Optional.of("the exempt executable " + executable.path() + " does not exist here");
             case Exemption.Subject.Uid _ -> Optional.empty();

@@ -82,7 +82,7 @@ final class PolicyLayout {
             CompiledPolicy policy,
             long revision,
             FopsAddresses addresses,
-            Map<String, ExecutableId> executables,
+            Map<String, FileId> executables,
             long deadline) {
         PolicyLayout layout = new PolicyLayout();
         layout.add(metaKey(), meta(policy, revision, deadline, addresses.unloads()));
@@ -145,7 +145,7 @@ final class PolicyLayout {
         return bytes(buffer);
     }
 
-    private void addExemption(Exemption exemption, Map<String, ExecutableId> executables) {
+    private void addExemption(Exemption exemption, Map<String, FileId> executables) {
         long sections = sections(exemption.from());
         byte[] entry = bytes(buffer(ENTRY_SIZE).putLong(16, sections));
         switch (exemption.subject()) {

@@ -61,20 +61,48 @@ static __noinline int judge_request(const char *kmod_name)
 	return entry ? carry_out(policy, meta, &subject, &entry->source) : 0;
 }
 
-/* The common end: key->name is the folded name of the module. */
-static __always_inline int judge_module(struct policy_key *key)
+#define DEEPEST_MODULE 16
+
+/*
+ * Whether the file is below that directory, by its place in its own file system: mounts and roots, which whoever loads may choose, play no
+ * part.
+ */
+static __noinline bool is_below(struct file *file, u64 inode_number, u64 device)
+{
+	struct dentry *dentry = BPF_CORE_READ(file, f_path.dentry), *parent;
+
+	if (BPF_CORE_READ(file, f_inode, i_sb, s_dev) != device)
+		return 0;
+	for (int i = 0; i < DEEPEST_MODULE; i++) {
+		parent = BPF_CORE_READ(dentry, d_parent);
+		if (parent == dentry)
+			return 0;
+		if (BPF_CORE_READ(parent, d_inode, i_ino) == inode_number)
+			return 1;
+		dentry = parent;
+	}
+	return 0;
+}
+
+/* The common end: key->name is the folded name of the module, file where it comes from, NULL for memory. */
+static __always_inline int judge_module(struct policy_key *key, struct file *file)
 {
 	struct subject subject = { .kind = KIND_MODULE_LOAD, .name = key->name };
-	struct policy_key fallback = { .kind = KEY_MODULE_DEFAULT };
+	struct policy_key other = { .kind = KEY_MODULE_DEFAULT };
 	u32 tgid = bpf_get_current_pid_tgid() >> 32;
-	struct policy_entry *meta, *entry;
+	struct policy_entry *meta, *entry, *elsewhere;
 	void *policy = running_policy(&meta);
 
 	if (!policy || is_survivor(tgid))
 		return 0;
 	entry = bpf_map_lookup_elem(policy, key);
 	if (!entry)
-		entry = bpf_map_lookup_elem(policy, &fallback);
+		entry = bpf_map_lookup_elem(policy, &other);
+	other.kind = KEY_ELSEWHERE;
+	elsewhere = bpf_map_lookup_elem(policy, &other);
+	if (elsewhere && (!entry || elsewhere->source.verdict > entry->source.verdict) &&
+	    !(file && is_below(file, elsewhere->a, elsewhere->b)))
+		entry = elsewhere;
 	return entry ? carry_out(policy, meta, &subject, &entry->source) : 0;
 }
 
@@ -96,7 +124,7 @@ static __noinline int judge_module_file(struct file *file)
 	if (bpf_probe_read_kernel_str(key.name, NAME_SIZE, BPF_CORE_READ(file, f_path.dentry, d_name.name)) < 0)
 		return 0;
 	fold(key.name, 1);
-	return judge_module(&key);
+	return judge_module(&key, file);
 }
 
 /* ELF-64, as far as needed here (System V ABI, chapter 4). */
@@ -186,7 +214,7 @@ static __noinline int judge_module_image(const char *image, u64 size)
 		bpf_probe_read_kernel_str(key.name, NAME_SIZE, image + module + bpf_core_field_offset(struct module, name));
 		fold(key.name, 0);
 	}
-	return judge_module(&key);
+	return judge_module(&key, NULL);
 }
 
 #endif

@@ -59,6 +59,7 @@ enum paddock_key_kind {
 	KEY_EXEMPT_FILE = 10, /* number: inode, device: s_dev; a: sections */
 	KEY_ZEROCOPY = 11, /* source */
 	KEY_EXEMPT_UNIT = 12, /* name: of a systemd unit; a: sections */
+	KEY_ELSEWHERE = 13, /* source: for modules not below the directory whose inode is a, on the file system whose s_dev is b */
 };
 
 #define NAME_SIZE 56

@@ -358,7 +358,7 @@ static long operate(const char *name, const char *first, const char *second, con
 	if (strcmp(name, "socket-compat") == 0)
 		return keep((int)call32(359, first ? atoi(first) : AF_UNIX, second ? atoi(second) : SOCK_STREAM, third ? atoi(third) : 0, 0, 0, 0));
 	if (strcmp(name, "module-file") == 0)
-		return syscall(SYS_finit_module, file_or_scratch(first ? first : "/proc/self/exe", O_RDONLY), "", 0);
+		return syscall(SYS_finit_module, file_or_scratch(first ? first : "/proc/self/exe", O_RDONLY), "", second ? atoi(second) : 0);
 	if (strcmp(name, "module-image") == 0 && first) {
 		int file = file_or_scratch(first, O_RDONLY);
 		off_t size = lseek(file, 0, SEEK_END);

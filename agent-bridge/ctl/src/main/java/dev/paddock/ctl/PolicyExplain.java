@@ -29,14 +29,14 @@ import picocli.CommandLine.Parameters;
         name = "explain",
         description =
                 "What the policy says about a module, file_operations (module:symbol), a socket family (family:alg), "
-                        + "splice.vmsplice or splice.zerocopy, why, and what holds it on this host.",
+                        + "modules.elsewhere, splice.vmsplice or splice.zerocopy, why, and what holds it on this host.",
         mixinStandardHelpOptions = true)
 final class PolicyExplain implements Callable<Integer> {
 
     /**
      * What is said about one way in.
      *
-     * @param way load, source, sink, creation, vmsplice or zerocopy
+     * @param way load, source, sink, creation, elsewhere, vmsplice or zerocopy
      * @param coverage what stands behind the rule; empty where no agent answers, or the rule is none of the document's
      */
     record Way(String way, String verdict, String rule, String why, Optional<CoverageEntry> coverage) {}
@@ -50,7 +50,7 @@ final class PolicyExplain implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "NAME",
-            description = "a module, module:symbol, family:NAME, splice.vmsplice or splice.zerocopy")
+            description = "a module, module:symbol, family:NAME, modules.elsewhere, splice.vmsplice or splice.zerocopy")
     private String name = "";
 
     @Option(names = "--policy", paramLabel = "FILE", description = "ask this file instead of the running policy")
@@ -80,6 +80,8 @@ final class PolicyExplain implements Callable<Integer> {
             ways.add(way("creation", decider.creation(family), coverage));
         } else if (name.equals(RuleRef.VMSPLICE.toString())) {
             ways.add(way("vmsplice", everywhere(policy.splice().vmsplice(), RuleRef.VMSPLICE), coverage));
+        } else if (name.equals(RuleRef.ELSEWHERE.toString())) {
+            ways.add(way("elsewhere", everywhere(policy.modules().elsewhere(), RuleRef.ELSEWHERE), coverage));
         } else if (name.equals(RuleRef.ZEROCOPY.toString())) {
             ways.add(way("zerocopy", everywhere(policy.splice().zerocopy(), RuleRef.ZEROCOPY), coverage));
         } else if (name.contains(":")) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What the kernel answers to programs, what the history says, and what the counters do, under policies that a person could write. */
-class EnforcementTest extends MachineTest implements ExemptionTests, TamperingTests, ViolationTests {
+class EnforcementTest extends MachineTest implements ElsewhereTests, ExemptionTests, TamperingTests, ViolationTests {
 
     private static final String NOTHING = "apiVersion: paddock.dev/v1\nkind: Policy\nname: nothing\nmode: enforce\n";
 

@@ -18,6 +18,7 @@ import java.util.SortedMap;
  * @param families by address family number, 0 to SocketFamily.MAX
  * @param modules a ruling for every known module
  * @param moduleDefault for a module that is not in the map
+ * @param elsewhere for a module that comes from outside the modules directory of the running kernel, where it is stricter
  * @param requests by what the kernel asks modprobe for, folded; a key that ends in "_*" stands for every number in the place of the
  *     star. What is not in the map is let through: if it leads to a module at all, the module's own load is judged.
  * @param nextExpiry when the next rule stops counting and the policy must be compiled again
@@ -32,6 +33,7 @@ public record CompiledPolicy(
         List<Ruling> families,
         SortedMap<ModuleName, Ruling> modules,
         Ruling moduleDefault,
+        Ruling elsewhere,
         SortedMap<String, Ruling> requests,
         List<Exemption> exemptions,
         Optional<Instant> nextExpiry) {}

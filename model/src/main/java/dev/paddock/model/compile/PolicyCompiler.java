@@ -46,6 +46,7 @@ public final class PolicyCompiler {
                         .toList(),
                 modules(decider, modules),
                 new Ruling(policy.modules().defaultVerdict(), RuleRef.defaultOf(Section.MODULES)),
+                new Ruling(policy.modules().elsewhere(), RuleRef.ELSEWHERE),
                 RequestCompiler.requests(decider, modules),
                 policy.exemptions().stream()
                         .filter(e -> e.meta().holdsAt(instant))

@@ -89,6 +89,12 @@ public final class CoverageFinder {
     private void modules() {
         Policy.Modules section = policy.policy().modules();
         module(RuleRef.defaultOf(Section.MODULES), "default", section.defaultVerdict(), RuleMeta.NONE);
+        List<String> remarks = new ArrayList<>();
+        if (section.elsewhere().refuses()) {
+            remarks.add(
+                    "of a module that modprobe unpacks itself the kernel sees no file: it counts as from elsewhere");
+        }
+        add(Section.MODULES, RuleRef.ELSEWHERE, "elsewhere", section.elsewhere(), RuleMeta.NONE, Extent.ALL, remarks);
         for (int i = 0; i < section.rules().size(); i++) {
             ModuleRule rule = section.rules().get(i);
             module(RuleRef.rule(Section.MODULES, i), rule.module().text(), rule.verdict(), rule.meta());

@@ -30,13 +30,15 @@ public final class PolicyWriter {
             root.put("description", policy.description());
         }
         root.put("mode", policy.mode().word());
-        root.put(
-                "modules",
-                section(
-                        policy.modules().defaultVerdict(),
-                        policy.modules().rules().stream()
-                                .map(PolicyWriter::moduleRule)
-                                .toList()));
+        Map<String, Object> modules = new LinkedHashMap<>();
+        modules.put("default", policy.modules().defaultVerdict().word());
+        if (policy.modules().elsewhere() != Verdict.ALLOW) {
+            modules.put("elsewhere", policy.modules().elsewhere().word());
+        }
+        modules.put(
+                "rules",
+                policy.modules().rules().stream().map(PolicyWriter::moduleRule).toList());
+        root.put("modules", modules);
         Map<String, Object> splice = new LinkedHashMap<>();
         splice.put("default", policy.splice().defaultVerdict().word());
         splice.put("vmsplice", policy.splice().vmsplice().word());
@@ -47,13 +49,12 @@ public final class PolicyWriter {
                 "rules",
                 policy.splice().rules().stream().map(PolicyWriter::spliceRule).toList());
         root.put("splice", splice);
-        root.put(
-                "sockets",
-                section(
-                        policy.sockets().defaultVerdict(),
-                        policy.sockets().rules().stream()
-                                .map(PolicyWriter::familyRule)
-                                .toList()));
+        Map<String, Object> sockets = new LinkedHashMap<>();
+        sockets.put("default", policy.sockets().defaultVerdict().word());
+        sockets.put(
+                "rules",
+                policy.sockets().rules().stream().map(PolicyWriter::familyRule).toList());
+        root.put("sockets", sockets);
         if (!policy.exemptions().isEmpty()) {
             root.put(
                     "exemptions",
@@ -68,13 +69,6 @@ public final class PolicyWriter {
                 .setDereferenceAliases(true)
                 .build();
         return new Dump(settings).dumpToString(root);
-    }
-
-    private static Map<String, Object> section(Verdict defaultVerdict, Object rules) {
-        Map<String, Object> section = new LinkedHashMap<>();
-        section.put("default", defaultVerdict.word());
-        section.put("rules", rules);
-        return section;
     }
 
     private static Map<String, Object> moduleRule(ModuleRule rule) {

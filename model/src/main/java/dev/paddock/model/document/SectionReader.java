@@ -20,13 +20,15 @@ final class SectionReader {
     private SectionReader() {}
 
     static Policy.Modules modules(Optional<Node> node, Problems problems) {
-        return node.flatMap(n -> Cursor.of(n, "modules", FIELDS, problems))
+        return node.flatMap(n -> Cursor.of(n, "modules", Set.of("default", "elsewhere", "rules"), problems))
                 .map(section -> new Policy.Modules(
                         RuleFields.optionalVerdict(section, "default", VERDICTS).orElse(Verdict.ALLOW),
+                        RuleFields.optionalVerdict(section, "elsewhere", VERDICTS)
+                                .orElse(Verdict.ALLOW),
                         section.list("rules").stream()
                                 .flatMap(rule -> moduleRule(rule, problems).stream())
                                 .toList()))
-                .orElse(new Policy.Modules(Verdict.ALLOW, List.of()));
+                .orElse(Policy.Modules.ALLOW);
     }
 
     private static Optional<ModuleRule> moduleRule(Node node, Problems problems) {

@@ -85,7 +85,8 @@ public final class Freeze {
         LoadClosure.of(inventory).forEach(this::admit);
         policy.modules().rules().forEach(this::take);
         complete();
-        Policy frozen = named().withMode(Mode.ENFORCE).withModules(new Policy.Modules(Verdict.DENY, rules));
+        Policy frozen = named().withMode(Mode.ENFORCE)
+                .withModules(policy.modules().withDefault(Verdict.DENY).withRules(rules));
         List<ModuleName> refused = inventory.modules().stream()
                 .filter(module -> module.state() == ModuleState.ON_DISK)
                 .map(Module::name)

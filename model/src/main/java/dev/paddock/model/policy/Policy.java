@@ -22,10 +22,31 @@ public record Policy(
         exemptions = List.copyOf(exemptions);
     }
 
-    /** Which kernel modules may be loaded; knows allow, audit, deny. */
-    public record Modules(Verdict defaultVerdict, List<ModuleRule> rules) {
+    /**
+     * Which kernel modules may be loaded; knows allow, audit, deny.
+     *
+     * @param elsewhere for a module that does not come from a file in the modules directory of the running kernel: the stricter of this and
+     *     what its name would get counts
+     */
+    public record Modules(Verdict defaultVerdict, Verdict elsewhere, List<ModuleRule> rules) {
+
+        /** What a policy without this section says. */
+        public static final Modules ALLOW = new Modules(Verdict.ALLOW, Verdict.ALLOW, List.of());
+
         public Modules {
             rules = List.copyOf(rules);
+        }
+
+        public Modules withDefault(Verdict other) {
+            return new Modules(other, elsewhere, rules);
+        }
+
+        public Modules withElsewhere(Verdict other) {
+            return new Modules(defaultVerdict, other, rules);
+        }
+
+        public Modules withRules(List<ModuleRule> other) {
+            return new Modules(defaultVerdict, elsewhere, other);
         }
     }
 
@@ -74,7 +95,7 @@ public record Policy(
                 "allow-all",
                 "Nothing is refused and nothing is recorded",
                 Mode.ENFORCE,
-                new Modules(Verdict.ALLOW, List.of()),
+                Modules.ALLOW,
                 Splice.ALLOW,
                 new Sockets(Verdict.ALLOW, List.of()),
                 List.of());

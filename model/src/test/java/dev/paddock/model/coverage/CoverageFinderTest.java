@@ -153,6 +153,7 @@ class CoverageFinderTest {
                         .map(one -> one.rule().toString()))
                 .containsExactly(
                         "modules.default",
+                        "modules.elsewhere",
                         "modules.rules[0]",
                         "modules.rules[1]",
                         "splice.default",

@@ -145,6 +145,24 @@ class PolicyReaderTest {
     }
 
     @Test
+    void elsewhereIsOptionalAndHasTheVerdictsOfALoad() {
+        assertThat(accepted(WEB_SERVERS).modules().elsewhere()).isEqualTo(Verdict.ALLOW);
+        assertThat(PolicyWriter.write(accepted(WEB_SERVERS)))
+                .as("older agents read what says nothing of it")
+                .doesNotContain("elsewhere");
+        for (Verdict verdict : List.of(Verdict.ALLOW, Verdict.AUDIT, Verdict.DENY)) {
+            Policy policy = accepted(
+                    WEB_SERVERS.replace("  default: deny  ", "  elsewhere: " + verdict.word() + "\n  default: deny  "));
+            assertThat(policy.modules().elsewhere()).isEqualTo(verdict);
+            assertThat(accepted(PolicyWriter.write(policy))).isEqualTo(policy);
+        }
+        assertThat(onlyError(WEB_SERVERS.replace("  default: deny  ", "  elsewhere: kill\n  default: deny  "))
+                        .message())
+                .contains("kill")
+                .contains("allow, audit, deny");
+    }
+
+    @Test
     void unknownFieldIsAnError() {
         Problem problem = onlyError(WEB_SERVERS.replace("note: firewall", "notes: firewall"));
         assertThat(problem.line()).isEqualTo(14);

@@ -37,11 +37,15 @@ public final class ModuleEdits {
             }
         }
         open.ifPresent(v -> rules.add(new ModuleRule(glob, v, RuleMeta.NONE)));
-        return policy.withModules(new Policy.Modules(policy.modules().defaultVerdict(), rules));
+        return policy.withModules(policy.modules().withRules(rules));
     }
 
     public static Policy setDefault(Policy policy, Verdict verdict) {
-        return policy.withModules(new Policy.Modules(verdict, policy.modules().rules()));
+        return policy.withModules(policy.modules().withDefault(verdict));
+    }
+
+    public static Policy setElsewhere(Policy policy, Verdict verdict) {
+        return policy.withModules(policy.modules().withElsewhere(verdict));
     }
 
     private static Glob folded(String pattern) {

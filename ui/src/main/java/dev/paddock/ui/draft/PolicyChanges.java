@@ -20,6 +20,11 @@ public final class PolicyChanges {
                 before.modules().defaultVerdict(),
                 after.modules().defaultVerdict(),
                 changes);
+        verdict(
+                "modules from outside the modules directory of the running kernel",
+                before.modules().elsewhere(),
+                after.modules().elsewhere(),
+                changes);
         rules(RuleSet.ofModules(before), RuleSet.ofModules(after), changes);
         verdict(
                 "splice without a rule",

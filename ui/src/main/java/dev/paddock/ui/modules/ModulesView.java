@@ -91,6 +91,8 @@ public final class ModulesView extends BorderPane {
                         new FilterChip("With a rule", viewModel.ruledCount(), filter.ruledProperty())),
                 new DefaultVerdictBox(
                         "Without a rule", Verdicts.LOADING, viewModel.defaultVerdict(), viewModel::chooseDefault),
+                new DefaultVerdictBox(
+                        "Elsewhere", Verdicts.LOADING, viewModel.elsewhereVerdict(), viewModel::chooseElsewhere),
                 new FreezeButton(freeze),
                 save);
         toolbar.getStyleClass().add("toolbar");

@@ -93,6 +93,14 @@ public final class ModulesViewModel {
         return draft.draftProperty().map(policy -> policy.modules().defaultVerdict());
     }
 
+    public ObservableValue<Verdict> elsewhereVerdict() {
+        return draft.draftProperty().map(policy -> policy.modules().elsewhere());
+    }
+
+    public void chooseElsewhere(Verdict verdict) {
+        draft.edit(policy -> ModuleEdits.setElsewhere(policy, verdict));
+    }
+
     public void chooseDefault(Verdict verdict) {
         draft.edit(policy -> ModuleEdits.setDefault(policy, verdict));
     }

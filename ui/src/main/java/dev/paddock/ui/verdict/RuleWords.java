@@ -29,6 +29,7 @@ public final class RuleWords {
             case SURVIVAL -> "survival list";
             case SPLICE_VMSPLICE -> "vmsplice";
             case SPLICE_ZEROCOPY -> "zerocopy";
+            case MODULES_ELSEWHERE -> "elsewhere";
             case NONE, SELFTEST -> ref.toString();
         };
     }

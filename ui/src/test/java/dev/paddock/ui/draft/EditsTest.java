@@ -38,11 +38,9 @@ class EditsTest {
     void aNewVerdictKeepsTheNoteAndTheirPlaceButNotTheExpiry() {
         RuleMeta meta = new RuleMeta("CVE", Optional.of(Instant.EPOCH));
         Policy policy = Policy.allowAll()
-                .withModules(new Policy.Modules(
-                        Verdict.ALLOW,
-                        List.of(
-                                new ModuleRule(new Glob("a"), Verdict.ALLOW, meta),
-                                new ModuleRule(new Glob("b"), Verdict.ALLOW, RuleMeta.NONE))));
+                .withModules(Policy.Modules.ALLOW.withRules(List.of(
+                        new ModuleRule(new Glob("a"), Verdict.ALLOW, meta),
+                        new ModuleRule(new Glob("b"), Verdict.ALLOW, RuleMeta.NONE))));
         ModuleRule first = ModuleEdits.set(policy, "a", Optional.of(Verdict.DENY))
                 .modules()
                 .rules()
@@ -57,6 +55,7 @@ class EditsTest {
         policy = SpliceEdits.setVmsplice(policy, Verdict.KILL);
         policy = SpliceEdits.setZerocopy(policy, Verdict.DENY);
         policy = ModuleEdits.setDefault(policy, Verdict.AUDIT);
+        policy = ModuleEdits.setElsewhere(policy, Verdict.DENY);
         policy = PolicyEdits.renamed(policy, "mine", "text");
         assertThat(PolicyReader.read(PolicyWriter.write(policy))).isEqualTo(new ReadResult.Accepted(policy, List.of()));
         assertThat(PolicyChanges.between(Policy.allowAll(), policy))
@@ -65,6 +64,7 @@ class EditsTest {
                         "Rename the policy from allow-all to mine",
                         "Change the description",
                         "Audit modules without a rule (was allow)",
+                        "Deny modules from outside the modules directory of the running kernel (was allow)",
                         "Kill the caller of vmsplice (was allow)",
                         "Deny zero-copy sends (was allow)",
                         "Degrade ext4:* as source",

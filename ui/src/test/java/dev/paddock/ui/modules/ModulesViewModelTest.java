@@ -119,7 +119,7 @@ class ModulesViewModelTest {
                 "deny",
                 "",
                 Mode.ENFORCE,
-                new Policy.Modules(Verdict.DENY, List.of()),
+                Policy.Modules.ALLOW.withDefault(Verdict.DENY),
                 policy.splice(),
                 policy.sockets(),
                 List.of());

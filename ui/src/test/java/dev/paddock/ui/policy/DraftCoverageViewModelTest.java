@@ -23,7 +23,12 @@ class DraftCoverageViewModelTest {
         assertThat(viewModel.rules())
                 .extracting(CoverageEntry::rule)
                 .containsExactly(
-                        "modules.default", "splice.default", "splice.vmsplice", "splice.zerocopy", "sockets.default");
+                        "modules.default",
+                        "modules.elsewhere",
+                        "splice.default",
+                        "splice.vmsplice",
+                        "splice.zerocopy",
+                        "sockets.default");
     }
 
     @Test
@@ -31,9 +36,9 @@ class DraftCoverageViewModelTest {
         bench.connected().runLater();
         bench.agent.coverage = Hosts.coverage(0, Policy.allowAll(), Map.of(Section.SPLICE, "no file_permission"));
         bench.draft.edit(policy -> policy.withMode(Mode.AUDIT));
-        assertThat(viewModel.rules()).hasSize(5);
+        assertThat(viewModel.rules()).hasSize(6);
         bench.runLater();
-        assertThat(viewModel.rules()).hasSize(5);
+        assertThat(viewModel.rules()).hasSize(6);
         assertThat(bench.agent.covered).last().asString().contains("mode: audit");
     }
 

@@ -175,6 +175,10 @@ public final class BpfBackend implements Backend {
                     "the section splice needs the addresses of file_operations, and none could be read; see the gaps of the "
                             + "inventory");
         }
+        if (policy.elsewhere().verdict().refuses() && FileId.ofModules().isEmpty()) {
+            obstacles.add("the running kernel has no modules directory here, and "
+                    + policy.elsewhere().rule() + " would refuse every module");
+        }
         policy.exemptions().stream()
                 .flatMap(exemption -> ExemptionObstacle.of(exemption.subject()).stream())
                 .forEach(obstacles::add);
@@ -260,7 +264,8 @@ public final class BpfBackend implements Backend {
                 FileId.of(executable.path()).ifPresent(id -> executables.put(executable.path(), id));
             }
         }
-        return PolicyLayout.of(live.policy(), live.revision(), addresses.get(), executables, deadline);
+        return PolicyLayout.of(
+                live.policy(), live.revision(), addresses.get(), executables, FileId.ofModules(), deadline);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.paddock.agent.bpf;
 
+import dev.paddock.kernel.file.KernelFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,13 +8,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A file as the kernel knows it: a path can be replaced under whoever uses it, this cannot.
+ * A file or directory as the kernel knows it: a path can be replaced under whoever uses it, this cannot.
  *
  * @param device s_dev of the file system, in the kernel's own encoding (MKDEV of include/linux/kdev_t.h)
  */
 record FileId(int device, long inode) {
 
     private static final Path MOUNTS = Path.of("/proc/self/mountinfo");
+    private static final Path RELEASE = Path.of("/proc/sys/kernel/osrelease");
     private static final int MINOR_BITS = 20;
     private static final int DEVICE = 2;
     private static final int MOUNT_POINT = 4;
@@ -28,6 +30,19 @@ record FileId(int device, long inode) {
         } catch (IOException | UnsupportedOperationException _) {
             return Optional.empty();
         }
+    }
+
+    /** Where modprobe finds the modules of the running kernel; empty where that is not. */
+    static Optional<FileId> ofModules() {
+        try {
+            return of(modules());
+        } catch (IOException _) {
+            return Optional.empty();
+        }
+    }
+
+    static String modules() throws IOException {
+        return "/lib/modules/" + KernelFiles.readShort(RELEASE).strip();
     }
 
     /**

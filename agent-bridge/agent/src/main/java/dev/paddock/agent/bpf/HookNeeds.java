@@ -33,7 +33,8 @@ final class HookNeeds {
 
     private static Set<Section> sections(CompiledPolicy policy) {
         EnumSet<Section> sections = EnumSet.noneOf(Section.class);
-        if (any(Stream.concat(Stream.of(policy.moduleDefault()), policy.modules().values().stream()))) {
+        if (any(Stream.concat(
+                Stream.of(policy.moduleDefault(), policy.elsewhere()), policy.modules().values().stream()))) {
             sections.add(Section.MODULES);
         }
         if (any(policy.families().stream())) {

@@ -44,6 +44,7 @@ final class PolicyLayout {
     private static final int KEY_EXEMPT_FILE = 10;
     private static final int KEY_ZEROCOPY = 11;
     private static final int KEY_EXEMPT_UNIT = 12;
+    private static final int KEY_ELSEWHERE = 13;
 
     private static final int EXEMPT_BY_UID = 1;
     private static final int EXEMPT_BY_FILE = 2;
@@ -76,6 +77,7 @@ final class PolicyLayout {
      * Lays a policy out.
      *
      * @param addresses of every file_operations in the running kernel
+     * @param modules the modules directory of the running kernel; where there is none every module comes from elsewhere
      * @param deadline nanoseconds of CLOCK_BOOTTIME after which the kernel falls back; 0 for none
      */
     static List<Element> of(
@@ -83,6 +85,7 @@ final class PolicyLayout {
             long revision,
             FopsAddresses addresses,
             Map<String, FileId> executables,
+            Optional<FileId> modules,
             long deadline) {
         PolicyLayout layout = new PolicyLayout();
         layout.add(metaKey(), meta(policy, revision, deadline, addresses.unloads()));
@@ -92,6 +95,15 @@ final class PolicyLayout {
                 policy.spliceDefault().source(),
                 policy.spliceDefault().sink());
         layout.addNumber(KEY_MODULE_DEFAULT, 0, policy.moduleDefault(), policy.moduleDefault());
+        if (policy.elsewhere().verdict() != Verdict.ALLOW) {
+            layout.add(
+                    numberKey(KEY_ELSEWHERE, 0, 0),
+                    entry(
+                            Optional.of(policy.elsewhere()),
+                            Optional.empty(),
+                            modules.map(FileId::inode).orElse(0L),
+                            modules.map(FileId::device).orElse(0)));
+        }
         layout.addNumber(KEY_VMSPLICE, 0, policy.vmsplice(), policy.vmsplice());
         layout.addNumber(KEY_ZEROCOPY, 0, policy.zerocopy(), policy.zerocopy());
         policy.fops()

@@ -59,6 +59,10 @@ final class Refusals {
         refusing(policy.families().stream())
                 .findFirst()
                 .ifPresent(rule -> obstacles.add(notHeld(Section.SOCKETS, rule)));
+        if (policy.elsewhere().verdict().refuses()) {
+            obstacles.add("modprobe.d does not know where a module comes from, and "
+                    + policy.elsewhere().rule() + " refuses");
+        }
         boolean exempts =
                 policy.exemptions().stream().anyMatch(one -> one.from().contains(Section.MODULES));
         if (exempts && refusing(modules(policy)).findFirst().isPresent()) {

@@ -33,6 +33,15 @@ final class PolicyWarnings {
     }
 
     private static void modules(Policy policy, ModuleInventory inventory, List<Problem> warnings) {
+        boolean packed = inventory.modules().stream()
+                .flatMap(module -> module.file().stream())
+                .anyMatch(file -> !file.endsWith(".ko"));
+        if (policy.modules().elsewhere().refuses() && packed) {
+            warnings.add(warning(RuleRef.ELSEWHERE
+                    + ": the modules of this host are compressed. A modprobe that unpacks them itself (kmod "
+                    + "before 31, or a kernel without CONFIG_MODULE_DECOMPRESS) hands the kernel memory and no file, and is refused "
+                    + "every module: record first what would be refused (mode: audit)"));
+        }
         Map<String, ModuleState> states = new HashMap<>();
         inventory.modules().forEach(module -> states.put(module.name().value(), module.state()));
         for (int i = 0; i < policy.modules().rules().size(); i++) {

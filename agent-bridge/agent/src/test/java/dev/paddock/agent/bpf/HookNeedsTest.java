@@ -44,6 +44,7 @@ class HookNeedsTest {
                     splice: {zerocopy: deny, vmsplice: kill, default: deny}                     | file_permission vmsplice vmsplice_compat socket_sendmsg
                     sockets: {rules: [{family: alg, verdict: deny}]}                            | socket_create
                     modules: {default: deny}                                                    | kernel_module_request kernel_read_file kernel_post_load_data
+                    modules: {elsewhere: audit}                                                 | kernel_module_request kernel_read_file kernel_post_load_data
                     """)
     void hooksAreThoseAtWhichSomethingIsJudged(String sections, String hooks) {
         String document = "apiVersion: paddock.dev/v1\nkind: Policy\nname: test\nmode: audit\n" + sections + "\n";

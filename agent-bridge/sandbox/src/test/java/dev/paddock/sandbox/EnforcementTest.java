@@ -20,6 +20,10 @@ import org.junit.jupiter.api.Test;
 /** What the kernel answers to programs, what the history says, and what the counters do, under policies that a person could write. */
 class EnforcementTest extends MachineTest implements ElsewhereTests, ExemptionTests, TamperingTests, ViolationTests {
 
+    private static final System.Logger LOG = System.getLogger(EnforcementTest.class.getName());
+    /** Policies that are pushed while a program splices. */
+    private static final int SWAPS = Integer.getInteger("paddock.swaps", 16);
+
     private static final String NOTHING = "apiVersion: paddock.dev/v1\nkind: Policy\nname: nothing\nmode: enforce\n";
 
     /** Calls every method that the agent describes; fails where the caller has another number than the argument. */
@@ -322,11 +326,12 @@ class EnforcementTest extends MachineTest implements ElsewhereTests, ExemptionTe
         String degrades = policy("enforce", "splice: {rules: [{fops: \"ext4:*\", side: source, verdict: degrade}]}");
         push(denies);
         Map<String, Long> answers = hammered(() -> {
-            for (int swap = 0; swap < 8; swap++) {
+            for (int swap = 0; swap < SWAPS; swap += 2) {
                 push(degrades);
                 push(denies);
             }
         });
+        LOG.log(System.Logger.Level.INFO, "{0} swaps, answers {1}", SWAPS, answers);
         assertThat(answers).containsOnlyKeys("EPERM", "EINVAL");
     }
 

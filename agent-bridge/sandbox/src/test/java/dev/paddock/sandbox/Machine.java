@@ -147,6 +147,12 @@ final class Machine implements AutoCloseable {
         awaitAgent();
     }
 
+    /** Starts the agent, and ends it with SIGKILL wherever it has come to after that time. */
+    void killStarting(Duration after) throws IOException {
+        root("sandbox-agent kill; sandbox-agent start >/dev/null 2>&1 & sleep " + after.toMillis() / 1e3
+                + "; sandbox-agent kill; wait");
+    }
+
     /** What a test waits for. */
     @FunctionalInterface
     interface Condition {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -29,6 +30,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 @MethodSource("dev.paddock.sandbox.Kernels#names")
 @Execution(ExecutionMode.SAME_THREAD)
 abstract class MachineTest {
+
+    private static final System.Logger LOG = System.getLogger(MachineTest.class.getName());
+
+    /** Agents that are killed under load. */
+    private static final int KILLS = Integer.getInteger("paddock.kills", 3);
+
+    /** Milliseconds that a start takes here, by and large. */
+    private static final int START = 15_000;
 
     static final String PROBE = "/usr/lib/paddock/paddock-probe";
 
@@ -117,6 +126,21 @@ abstract class MachineTest {
         agent().confirm(pushed);
         Machine.until(() -> attached().equals("socket_sendmsg"));
         push(nothing);
+    }
+
+    /** Agents die wherever they are, in their start too, the last one running; the next one adopts what it finds. */
+    static void checkThatNoCallPassesWhileAgentsAreKilled() throws Exception {
+        push(policy("enforce", "splice: {rules: [{fops: \"ext4:*\", side: source, verdict: deny}]}"));
+        Random random = new Random(KILLS);
+        Map<String, Long> answers = hammered(() -> {
+            for (int kill = 1; kill < KILLS; kill++) {
+                machine.killStarting(Duration.ofMillis(random.nextInt(START)));
+            }
+            machine.restartAgent("true");
+        });
+        LOG.log(System.Logger.Level.INFO, "{0} agents killed, answers {1}", KILLS, answers);
+        assertThat(answers).containsOnlyKeys("EPERM");
+        assertThat(answers.get("EPERM")).isGreaterThan(10_000);
     }
 
     @FunctionalInterface

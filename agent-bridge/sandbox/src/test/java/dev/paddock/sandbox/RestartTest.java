@@ -7,7 +7,6 @@ import dev.paddock.sandbox.Machine.Result;
 import dev.paddock.wire.client.AgentException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What the kernel does while the agent is dead, and what the next agent makes of what it finds. */
@@ -73,11 +72,8 @@ class RestartTest extends MachineTest {
     }
 
     @Test
-    void noCallPassesWhileTheAgentIsKilledAndComesBack() throws Exception {
-        push(policy("enforce", "splice: {rules: [{fops: \"ext4:*\", side: source, verdict: deny}]}"));
-        Map<String, Long> answers = hammered(() -> machine.restartAgent("true"));
-        assertThat(answers).containsOnlyKeys("EPERM");
-        assertThat(answers.get("EPERM")).isGreaterThan(10_000);
+    void noCallPassesWhileAgentsAreKilledAndComeBack() throws Exception {
+        checkThatNoCallPassesWhileAgentsAreKilled();
     }
 
     /** cuse itself answers EINVAL to what is no answer to a request. */

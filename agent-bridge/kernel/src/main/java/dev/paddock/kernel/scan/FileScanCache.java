@@ -5,12 +5,16 @@ import dev.paddock.kernel.file.DamagedFileException;
 import dev.paddock.kernel.module.FileKey;
 import dev.paddock.kernel.module.ModuleFolder;
 import java.io.IOException;
+import java.net.JarURLConnection;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.zip.CRC32C;
 
 /**
@@ -84,16 +88,17 @@ public final class FileScanCache implements ScanCache {
         return "scan-" + Long.toHexString(sum(what.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** What tells this build of the readers from others: the file that they were loaded from. */
+    /**
+     * What tells this build of the readers from others: the file that they are loaded from. Not as their code source tells it, which an AOT
+     * cache fixes: in a program that was installed elsewhere since, that is null.
+     */
     private static String build() {
         try {
-            Path code = Path.of(FileScanCache.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
+            URL own = Objects.requireNonNull(FileScanCache.class.getResource("FileScanCache.class"));
+            URL file = own.openConnection() instanceof JarURLConnection jar ? jar.getJarFileURL() : own;
+            Path code = Path.of(file.toURI());
             return code + " " + FileKey.of(code);
-        } catch (URISyntaxException | IOException | IllegalArgumentException notAFile) {
+        } catch (URISyntaxException | IOException | IllegalArgumentException | FileSystemNotFoundException notAFile) {
             return "unknown";
         }
     }

@@ -35,7 +35,7 @@ final class DisableCommand implements Callable<Integer> {
                         enforces
                                 ? "Nothing is refused any more. The next push ends this."
                                 : "Recorded for the next agent. This one enforces nothing and changed nothing in the kernel: what an earlier one"
-                                        + " left there is still refused. \"paddockctl status\" says why.");
+                                        + " may have left there is as it was. \"paddockctl status\" says why.");
         return ExitCode.OK;
     }
 }

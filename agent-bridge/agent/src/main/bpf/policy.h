@@ -61,12 +61,8 @@ struct {
 	__type(value, struct process);
 } survivors SEC(".maps");
 
-struct {
-	__uint(type, BPF_MAP_TYPE_ARRAY);
-	__uint(max_entries, 1);
-	__type(key, u32);
-	__type(value, struct selftest);
-} selftests SEC(".maps");
+/* Every splice looks at it: a variable, which is a map of one element to the agent, takes no look-up. */
+SEC(".data.selftests") struct selftest selftest;
 
 /* What a hook knows of the operation that it judges. */
 struct subject {
@@ -130,9 +126,8 @@ static __always_inline bool is_process(u32 tgid, struct process *process)
 static __always_inline bool is_survivor(u32 tgid)
 {
 	u32 slot = 0;
-	struct selftest *selftest = bpf_map_lookup_elem(&selftests, &slot);
 
-	if (selftest && is_process(tgid, &selftest->process))
+	if (is_process(tgid, &selftest.process))
 		return 1;
 	if (is_process(tgid, bpf_map_lookup_elem(&survivors, &slot)))
 		return 1;
@@ -423,22 +418,16 @@ static __always_inline int carry_out(void *policy, struct policy_entry *meta, st
 /* Whether a self-test of the kind may be running; where none is, who the current process is does not matter. */
 static __always_inline bool selftest_wants(u32 kind)
 {
-	u32 slot = 0;
-	struct selftest *selftest = bpf_map_lookup_elem(&selftests, &slot);
-
-	return selftest && selftest->kind == kind;
+	return selftest.kind == kind;
 }
 
 /* The verdict forced on the current process by a self-test, VERDICT_UNSET for none. */
 static __always_inline u32 forced_verdict(u32 tgid, u32 kind)
 {
-	u32 slot = 0;
-	struct selftest *selftest = bpf_map_lookup_elem(&selftests, &slot);
-
-	if (!selftest || selftest->kind != kind || !is_process(tgid, &selftest->process))
+	if (selftest.kind != kind || !is_process(tgid, &selftest.process))
 		return VERDICT_UNSET;
-	__sync_fetch_and_add(&selftest->hits, 1);
-	return selftest->verdict;
+	__sync_fetch_and_add(&selftest.hits, 1);
+	return selftest.verdict;
 }
 
 static __always_inline int forced_result(u32 verdict)

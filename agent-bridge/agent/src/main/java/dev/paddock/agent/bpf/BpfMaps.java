@@ -32,6 +32,11 @@ final class BpfMaps implements AutoCloseable {
         this.descriptors = Map.copyOf(descriptors);
     }
 
+    /** What libbpf calls it: the self-test is a variable of the programs, in a section of its own. */
+    static String inObject(String name) {
+        return name.equals(SELFTESTS) ? ".data." + name : name;
+    }
+
     int descriptor(String name) {
         Integer descriptor = descriptors.get(name);
         if (descriptor == null) {

@@ -142,7 +142,8 @@ final class BpfObject {
         Map<String, Integer> descriptors = new HashMap<>();
         for (String name : BpfMaps.ALL) {
             Pointer map = natives.check(
-                    natives.bpf().bpf_object__find_map_by_name(object, name), "the object has no map " + name);
+                    natives.bpf().bpf_object__find_map_by_name(object, BpfMaps.inObject(name)),
+                    "the object has no map " + name);
             natives.check(natives.bpf().bpf_map__pin(map, pins.map(name)), "cannot pin the map " + name);
             // the object's own descriptors go with it
             descriptors.put(

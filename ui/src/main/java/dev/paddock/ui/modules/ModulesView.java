@@ -25,6 +25,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
 
 /** The table of modules, its filters, and the details of the selected one. */
 public final class ModulesView extends BorderPane {
@@ -51,7 +52,7 @@ public final class ModulesView extends BorderPane {
         };
         viewModel.choicesVersion().subscribe((_, _) -> redraw.run());
         viewModel.coverageVersion().subscribe((_, _) -> redraw.run());
-        setTop(toolbar(freeze, export));
+        setTop(new VBox(toolbar(freeze, export), defaults()));
         SplitPane split = new SplitPane(table, detail);
         split.setDividerPositions(0.71);
         SplitPane.setResizableWithParent(detail, false);
@@ -89,15 +90,31 @@ public final class ModulesView extends BorderPane {
                         new FilterChip("On disk", viewModel.onDiskCount(), filter.onDiskProperty()),
                         new FilterChip("Built in", viewModel.builtInCount(), filter.builtInProperty()),
                         new FilterChip("With a rule", viewModel.ruledCount(), filter.ruledProperty())),
-                new DefaultVerdictBox(
-                        "Without a rule", Verdicts.LOADING, viewModel.defaultVerdict(), viewModel::chooseDefault),
-                new DefaultVerdictBox(
-                        "Elsewhere", Verdicts.LOADING, viewModel.elsewhereVerdict(), viewModel::chooseElsewhere),
                 new FreezeButton(freeze),
                 save);
         toolbar.getStyleClass().add("toolbar");
         toolbar.setRowValignment(VPos.CENTER);
         return toolbar;
+    }
+
+    private Node defaults() {
+        return Panes.row(
+                "defaults",
+                Panes.spacer(),
+                new DefaultVerdictBox(
+                                "Without a rule",
+                                Verdicts.LOADING,
+                                viewModel.defaultVerdict(),
+                                viewModel::chooseDefault)
+                        .explained("What a module gets that no rule names"),
+                new DefaultVerdictBox(
+                                "From elsewhere",
+                                Verdicts.LOADING,
+                                viewModel.elsewhereVerdict(),
+                                viewModel::chooseElsewhere)
+                        .explained(
+                                "What a module gets, whatever its name, that does not come from a file in the modules directory of the"
+                                        + " running kernel: a copy somewhere else, or from memory"));
     }
 
     private void fillTable(TableMemory memory) {

@@ -104,14 +104,24 @@ public final class SpliceView extends BorderPane {
                 .addAll(
                         Panes.spacer(),
                         new DefaultVerdictBox(
-                                "Without a rule",
-                                Verdicts.SPLICE,
-                                viewModel.defaultVerdict(),
-                                viewModel::chooseDefault),
+                                        "Without a rule",
+                                        Verdicts.SPLICE,
+                                        viewModel.defaultVerdict(),
+                                        viewModel::chooseDefault)
+                                .explained("What file_operations and sockets get that no rule names"),
                         new DefaultVerdictBox(
-                                "vmsplice", Verdicts.VMSPLICE, viewModel.vmspliceVerdict(), viewModel::chooseVmsplice),
+                                        "vmsplice",
+                                        Verdicts.VMSPLICE,
+                                        viewModel.vmspliceVerdict(),
+                                        viewModel::chooseVmsplice)
+                                .explained("Putting a program's own memory into a pipe by reference"),
                         new DefaultVerdictBox(
-                                "zerocopy", Verdicts.LOADING, viewModel.zerocopyVerdict(), viewModel::chooseZerocopy));
+                                        "zerocopy",
+                                        Verdicts.LOADING,
+                                        viewModel.zerocopyVerdict(),
+                                        viewModel::chooseZerocopy)
+                                .explained(
+                                        "Sending memory by reference without splice: MSG_ZEROCOPY, io_uring SEND_ZC"));
         return row;
     }
 }

@@ -10,6 +10,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 
 /** The verdict for what no rule speaks of, with its label. */
@@ -46,6 +47,13 @@ public final class DefaultVerdictBox extends HBox {
         label.setMinWidth(USE_PREF_SIZE);
         box.setMinWidth(USE_PREF_SIZE);
         getChildren().addAll(label, box);
+    }
+
+    /** With a sentence for whoever wonders what it is about. */
+    public DefaultVerdictBox explained(String help) {
+        Tooltip.install(this, new Tooltip(help));
+        box.setAccessibleHelp(help);
+        return this;
     }
 
     private static final class Cell extends ListCell<Verdict> {

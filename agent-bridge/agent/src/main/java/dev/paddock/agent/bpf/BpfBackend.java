@@ -134,7 +134,10 @@ public final class BpfBackend implements Backend {
                             + " since the programs were attached: some calls pass unjudged. Set it to voluntary again, or add bpf to lsm= on "
                             + "the kernel command line")));
         }
-        if (loaded.ioUring() && !selftest.ringWasHad()) {
+        selftest.whyNotRun()
+                .ifPresent(
+                        why -> gaps.add(new Gap("proof of the hooks", why + "; paddockctl selftest tries it again")));
+        if (loaded.ioUring() && selftest.whyNotRun().isEmpty() && !selftest.ringWasHad()) {
             gaps.add(new Gap(
                     "io_uring",
                     "not proven: the self-test got no ring (kernel.io_uring_disabled, or a limit of the process)"));
@@ -164,7 +167,7 @@ public final class BpfBackend implements Backend {
                 obstacles.add(hook.use() + " needs the hook " + hook.program() + ", which is "
                         + hooks.whyMissing(hook)
                                 .map(why -> "missing: " + why)
-                                .orElse("not proven by the self-test; paddockctl selftest tries it again"));
+                                .orElseGet(() -> "not proven: " + selftest.whyNotProven()));
             }
         }
         if (flavour == Flavour.FMOD_RET && !needed.isEmpty()) {

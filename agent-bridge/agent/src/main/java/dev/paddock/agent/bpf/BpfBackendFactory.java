@@ -51,7 +51,7 @@ public final class BpfBackendFactory {
             return new NoBackend("BPF cannot be had: " + e.getMessage() + ".");
         } catch (IOException e) {
             return new NoBackend("BPF programs cannot be pinned under /sys/fs/bpf: " + e.getMessage()
-                    + ". Is the BPF file system mounted?");
+                    + ". Mount the BPF file system there: mount -t bpf bpf /sys/fs/bpf, and start paddockd again.");
         }
     }
 

@@ -69,8 +69,8 @@ final class Hooks implements AutoCloseable {
         proven = Set.copyOf(now);
         for (Hook hook : fresh) {
             if (!held.contains(hook)) {
-                throw new BackendException("the hook " + hook.program()
-                        + " was attached, and the self-test did not see it refuse; paddockctl selftest tries it again");
+                throw new BackendException(
+                        "the hook " + hook.program() + " was attached and is not proven: " + selftest.whyNotProven());
             }
         }
     }

@@ -18,6 +18,8 @@ final class Natives {
     private static final Map<Integer, String> NAMES = Map.of(
             ENOENT,
             "ENOENT: no such function, map or path in this kernel",
+            3,
+            "ESRCH: /sys/kernel/btf/vmlinux is absent or damaged; a kernel with CONFIG_DEBUG_INFO_BTF has it",
             7,
             "E2BIG: too large for the verifier",
             12,
@@ -53,7 +55,10 @@ final class Natives {
             return new Natives(bpf, libc);
         } catch (UnsatisfiedLinkError e) {
             throw new BackendException(
-                    "libbpf 1.x cannot be loaded: " + e.getMessage() + ". Install the package libbpf1.", e);
+                    "libbpf 1.x cannot be loaded: "
+                            + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
+                            + ". Install the package libbpf1 and start paddockd again",
+                    e);
         }
     }
 

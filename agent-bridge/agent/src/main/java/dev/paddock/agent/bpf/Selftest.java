@@ -31,6 +31,8 @@ final class Selftest {
     /** Read by any thread, changed by a run. */
     private volatile boolean ringWasHad;
 
+    private volatile Optional<String> whyNotRun = Optional.empty();
+
     Selftest(BpfObject.Loaded loaded, Path program) {
         this.loaded = loaded;
         this.maps = loaded.maps();
@@ -42,9 +44,20 @@ final class Selftest {
         return ringWasHad;
     }
 
+    /** Why the last run ended before its end, as a sentence; empty where it did not. */
+    Optional<String> whyNotRun() {
+        return whyNotRun;
+    }
+
+    /** What to tell of a hook that is not proven. */
+    String whyNotProven() {
+        return whyNotRun.orElse("the self-test did not see it refuse") + "; paddockctl selftest tries it again";
+    }
+
     /** Those of the hooks that were proven just now; all of them are attached. */
     Set<Hook> run(Set<Hook> hooks) throws BackendException {
         EnumSet<Hook> proven = EnumSet.noneOf(Hook.class);
+        whyNotRun = Optional.empty();
         try {
             for (Hook hook : hooks) {
                 if (prove(hook)) {
@@ -52,7 +65,8 @@ final class Selftest {
                 }
             }
         } catch (IOException e) {
-            LOG.log(System.Logger.Level.WARNING, "the self-test could not run: " + e.getMessage());
+            whyNotRun = Optional.of("the self-test could not run: " + e.getMessage());
+            LOG.log(System.Logger.Level.WARNING, whyNotRun.get());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } finally {

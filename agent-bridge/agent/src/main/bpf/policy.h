@@ -53,16 +53,12 @@ struct {
 	__type(value, u32);
 } unloads SEC(".maps");
 
-/* Processes that are never judged: PID 1 and the agent. */
-struct {
-	__uint(type, BPF_MAP_TYPE_ARRAY);
-	__uint(max_entries, 2);
-	__type(key, u32);
-	__type(value, struct process);
-} survivors SEC(".maps");
-
-/* Every splice looks at it: a variable, which is a map of one element to the agent, takes no look-up. */
+/*
+ * Variables, each a map of one element to the agent: they take no look-up, and every splice reads the first.
+ * survivors are never judged: PID 1 and the agent.
+ */
 SEC(".data.selftests") struct selftest selftest;
+SEC(".data.survivors") struct process survivors[2];
 
 /* What a hook knows of the operation that it judges. */
 struct subject {
@@ -118,21 +114,14 @@ static __always_inline void *running_policy(struct policy_entry **meta)
  */
 static __always_inline bool is_process(u32 tgid, struct process *process)
 {
-	return process && process->tgid == tgid &&
+	return process->tgid == tgid &&
 	       process->started == bpf_get_current_task_btf()->group_leader->start_boottime / 10000000;
 }
 
 /* Whoever proves a hook too, at every other one: a policy that refuses the way there would pass for a hook that does not refuse. */
 static __always_inline bool is_survivor(u32 tgid)
 {
-	u32 slot = 0;
-
-	if (is_process(tgid, &selftest.process))
-		return 1;
-	if (is_process(tgid, bpf_map_lookup_elem(&survivors, &slot)))
-		return 1;
-	slot = 1;
-	return is_process(tgid, bpf_map_lookup_elem(&survivors, &slot));
+	return is_process(tgid, &selftest.process) || is_process(tgid, &survivors[0]) || is_process(tgid, &survivors[1]);
 }
 
 static __always_inline u32 section_of(u32 kind)

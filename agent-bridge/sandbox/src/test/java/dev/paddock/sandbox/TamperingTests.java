@@ -62,7 +62,7 @@ interface TamperingTests {
     @Test
     default void whoLetsHimselfPassTheHooksIsSaid() throws Exception {
         push(policy("enforce", "splice: {rules: [{fops: \"ext4:*\", side: source, verdict: deny}]}"));
-        assertThat(perl("survivors", "bpf(2, pack \"LLQQQ\", $fd, 0, at($slot), at(\"\\1\" x 16), 0);")
+        assertThat(perl("survivors", "bpf(2, pack \"LLQQQ\", $fd, 0, at($slot), at(\"\\1\" x 32), 0);")
                         .exitCode())
                 .isZero();
         awaitAlarm("who is never judged");

@@ -32,9 +32,9 @@ final class BpfMaps implements AutoCloseable {
         this.descriptors = Map.copyOf(descriptors);
     }
 
-    /** What libbpf calls it: the self-test is a variable of the programs, in a section of its own. */
+    /** What libbpf calls it: some are variables of the programs, each in a section of its own. */
     static String inObject(String name) {
-        return name.equals(SELFTESTS) ? ".data." + name : name;
+        return List.of(SURVIVORS, SELFTESTS).contains(name) ? ".data." + name : name;
     }
 
     int descriptor(String name) {

@@ -17,32 +17,28 @@ import java.util.TreeMap;
 final class Seals {
 
     private final BpfMaps maps;
-    private final List<byte[]> survivors;
+    private final byte[] survivors;
     private final Map<Integer, Integer> policies = new TreeMap<>();
 
-    private Seals(BpfMaps maps, List<byte[]> survivors) {
+    private Seals(BpfMaps maps, byte[] survivors) {
         this.maps = maps;
         this.survivors = survivors;
     }
 
     /** Writes who is never judged: PID 1 and this process, because neither may be locked out of its own work. */
     static Seals of(BpfMaps maps) throws BackendException, IOException {
-        List<byte[]> survivors = new ArrayList<>();
+        ByteBuffer survivors = ByteBuffer.allocate(2 * ProcessId.SIZE).order(ByteOrder.nativeOrder());
         for (int pid : List.of(1, Math.toIntExact(ProcessHandle.current().pid()))) {
-            ByteBuffer value = ByteBuffer.allocate(ProcessId.SIZE).order(ByteOrder.nativeOrder());
-            ProcessId.of(pid).putInto(value);
-            survivors.add(value.array());
+            ProcessId.of(pid).putInto(survivors);
         }
-        Seals seals = new Seals(maps, List.copyOf(survivors));
+        Seals seals = new Seals(maps, survivors.array());
         seals.restore();
         return seals;
     }
 
     /** Puts back what is not of a policy. */
     void restore() throws BackendException {
-        for (int slot = 0; slot < survivors.size(); slot++) {
-            maps.update(BpfMaps.SURVIVORS, slot, survivors.get(slot));
-        }
+        maps.update(BpfMaps.SURVIVORS, 0, survivors);
         maps.update(BpfMaps.SELFTESTS, 0, Selftest.nobody());
     }
 
@@ -59,10 +55,8 @@ final class Seals {
                 broken.add("another process put something else into the kernel in the place of the policy");
             }
         }
-        for (int slot = 0; slot < survivors.size(); slot++) {
-            if (!Arrays.equals(maps.lookup(BpfMaps.SURVIVORS, slot, ProcessId.SIZE), survivors.get(slot))) {
-                broken.add("another process changed who is never judged");
-            }
+        if (!Arrays.equals(maps.lookup(BpfMaps.SURVIVORS, 0, survivors.length), survivors)) {
+            broken.add("another process changed who is never judged");
         }
         byte[] nobody = Selftest.nobody();
         if (!Arrays.equals(maps.lookup(BpfMaps.SELFTESTS, 0, nobody.length), nobody)) {

@@ -35,14 +35,10 @@ record FileId(int device, long inode) {
     /** Where modprobe finds the modules of the running kernel; empty where that is not. */
     static Optional<FileId> ofModules() {
         try {
-            return of(modules());
+            return of("/lib/modules/" + KernelFiles.readShort(RELEASE).strip());
         } catch (IOException _) {
             return Optional.empty();
         }
-    }
-
-    static String modules() throws IOException {
-        return "/lib/modules/" + KernelFiles.readShort(RELEASE).strip();
     }
 
     /**

@@ -44,7 +44,8 @@ static __noinline int judge_request(const char *kmod_name)
 	struct subject subject = { .kind = KIND_MODULE_REQUEST, .name = kmod_name };
 	u32 tgid = bpf_get_current_pid_tgid() >> 32;
 	u32 forced = forced_verdict(tgid, KIND_MODULE_REQUEST);
-	struct policy_entry *meta, *entry;
+	struct policy_meta *meta;
+	struct policy_entry *entry;
 	void *policy;
 
 	if (forced != VERDICT_UNSET)
@@ -90,7 +91,8 @@ static __always_inline int judge_module(struct policy_key *key, struct file *fil
 	struct subject subject = { .kind = KIND_MODULE_LOAD, .name = key->name };
 	struct policy_key other = { .kind = KEY_MODULE_DEFAULT };
 	u32 tgid = bpf_get_current_pid_tgid() >> 32;
-	struct policy_entry *meta, *entry, *elsewhere;
+	struct policy_entry *entry, *elsewhere;
+	struct policy_meta *meta;
 	void *policy = running_policy(&meta);
 
 	if (!policy || is_survivor(tgid))

@@ -72,7 +72,8 @@ int BPF_PROG(socket_create, int family, int type, int protocol, int kern)
 	struct subject subject = { .kind = KIND_SOCKET_CREATE, .family = family, .type = type, .protocol = protocol };
 	struct policy_key key = { .kind = KEY_FAMILY, .number = (u32)family };
 	u32 tgid = bpf_get_current_pid_tgid() >> 32;
-	struct policy_entry *meta, *entry;
+	struct policy_meta *meta;
+	struct policy_entry *entry;
 	u32 forced;
 	void *policy;
 

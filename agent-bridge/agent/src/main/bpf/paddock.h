@@ -42,11 +42,6 @@ enum paddock_exempt_by {
 
 /* What an entry of a policy map is about. */
 enum paddock_key_kind {
-	/*
-	 * a: revision, b: deadline in ns of CLOCK_BOOTTIME or 0, source.verdict: VERDICT_AUDIT in audit mode, sink.rule: how many modules had
-	 * been unloaded when the addresses in the map were read, source.rule: by what somebody is exempt (paddock_exempt_by)
-	 */
-	KEY_META = 0,
 	KEY_SPLICE_DEFAULT = 1,
 	KEY_MODULE_DEFAULT = 2, /* source */
 	KEY_VMSPLICE = 3, /* source */
@@ -84,6 +79,19 @@ struct policy_entry {
 	u64 a;
 	u64 b;
 };
+
+/* What holds for a whole policy. */
+struct policy_meta {
+	u64 revision;
+	u64 deadline; /* ns of CLOCK_BOOTTIME, 0 for none */
+	u32 verdict; /* VERDICT_AUDIT in audit mode */
+	u32 exempt_by; /* paddock_exempt_by */
+	u32 unloads; /* how many modules had been unloaded when the addresses of the policy were read */
+	u32 unused;
+};
+
+/* Policies that programs may be looking at at a time: the running one, what it falls back to, and those that these take the place of. */
+#define METAS 8
 
 #define EXE_SIZE 1024
 #define EXE_PART 256

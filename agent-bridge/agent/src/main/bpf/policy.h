@@ -25,6 +25,17 @@ struct {
 	__array(values, struct policy_map);
 } policies SEC(".maps");
 
+/*
+ * What holds for the whole of the policy whose map has the id, modulo METAS; in the map itself a look-up would hash 64 bytes. The agent
+ * takes no map whose place is that of a policy in a slot, and writes the place before it puts the map into one.
+ */
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(max_entries, METAS);
+	__type(key, u32);
+	__type(value, struct policy_meta);
+} metas SEC(".maps");
+
 struct {
 	__uint(type, BPF_MAP_TYPE_RINGBUF);
 	__uint(max_entries, 1 << 20);
@@ -84,28 +95,43 @@ static __always_inline void count(u32 kind, u32 outcome)
 		*counter += 1;
 }
 
-/* The policy that is in force now, and its meta entry; NULL where there is none. */
-static __always_inline void *running_policy(struct policy_entry **meta)
+static __always_inline void *policy_in(u32 slot)
 {
-	struct policy_key key = { .kind = KEY_META };
-	u32 slot = 0;
-	void *policy = bpf_map_lookup_elem(&policies, &slot);
+	return bpf_map_lookup_elem(&policies, &slot);
+}
 
-	if (!policy)
-		return NULL;
-	*meta = bpf_map_lookup_elem(policy, &key);
-	if (!*meta)
-		return NULL;
-	if ((*meta)->b && bpf_ktime_get_boot_ns() > (*meta)->b) {
-		slot = 1;
-		policy = bpf_map_lookup_elem(&policies, &slot);
+/* Never NULL; who uses it has to ask. */
+static __always_inline struct policy_meta *meta_of(void *policy)
+{
+	u32 place = ((struct bpf_map *)policy)->id % METAS;
+
+	return bpf_map_lookup_elem(&metas, &place);
+}
+
+/* Whether what it falls back to is in force. */
+static __always_inline bool is_over(struct policy_meta *meta)
+{
+	return meta->deadline && bpf_ktime_get_boot_ns() > meta->deadline;
+}
+
+/* The policy that is in force where this one is in the first slot, and what holds for the whole of it; NULL where there is none. */
+static __always_inline void *in_force(void *policy, struct policy_meta **meta)
+{
+	*meta = meta_of(policy);
+	if (*meta && is_over(*meta)) {
+		policy = policy_in(1);
 		if (!policy)
 			return NULL;
-		*meta = bpf_map_lookup_elem(policy, &key);
-		if (!*meta)
-			return NULL;
+		*meta = meta_of(policy);
 	}
-	return policy;
+	return *meta ? policy : NULL;
+}
+
+static __always_inline void *running_policy(struct policy_meta **meta)
+{
+	void *policy = policy_in(0);
+
+	return policy ? in_force(policy, meta) : NULL;
 }
 
 /*
@@ -226,9 +252,9 @@ static __noinline bool is_exempt_by_number(void *policy, u32 key_kind, u64 numbe
  * Whether the current task is exempt from the section. Looked at only where something would be refused or recorded. What it calls stands
  * beside each other and no deeper: all frames of a chain of calls share 512 bytes of stack.
  */
-static __noinline bool is_exempt(void *policy, struct policy_entry *meta, u32 section)
+static __noinline bool is_exempt(void *policy, struct policy_meta *meta, u32 section)
 {
-	u32 by = meta->source.rule;
+	u32 by = meta->exempt_by;
 	struct file *exe;
 
 	if ((by & EXEMPT_BY_UID) && is_exempt_by_number(policy, KEY_EXEMPT_UID, (u32)bpf_get_current_uid_gid(), 0, section))
@@ -351,13 +377,13 @@ static __noinline int report(struct subject *subject, struct fold_key *key)
 }
 
 /* Tells the agent of a violation, and only counts a repetition. */
-static __noinline int record(struct subject *subject, struct policy_entry *meta, struct ruling *ruling, u32 done)
+static __noinline int record(struct subject *subject, struct policy_meta *meta, struct ruling *ruling, u32 done)
 {
 	struct task_struct *task = bpf_get_current_task_btf();
 	struct fold_key key = {
 		.started = task->group_leader->start_boottime,
 		.program = (u64)executable(),
-		.revision = meta->a,
+		.revision = meta->revision,
 		.tgid = bpf_get_current_pid_tgid() >> 32,
 		.uid = bpf_get_current_uid_gid(),
 		.rule = ruling->rule,
@@ -379,17 +405,17 @@ static __noinline int record(struct subject *subject, struct policy_entry *meta,
  * Carries a ruling out. Returns what the hook returns: 0 or a literal error, because newer verifiers want to see that it is one
  * (kernel/bpf/verifier.c, check_return_code).
  */
-static __always_inline int carry_out(void *policy, struct policy_entry *meta, struct subject *subject, struct ruling *ruling)
+static __always_inline int carry_out(void *policy, struct policy_meta *meta, struct subject *subject, struct ruling *ruling)
 {
 	u32 verdict = ruling->verdict;
 
 	if (verdict == VERDICT_ALLOW || verdict > VERDICT_KILL)
 		return 0;
-	if (is_exempt(policy, meta, section_of(subject->kind))) {
+	if (meta->exempt_by && is_exempt(policy, meta, section_of(subject->kind))) {
 		count(subject->kind, OUTCOME_EXEMPT);
 		return 0;
 	}
-	if (meta->source.verdict == VERDICT_AUDIT)
+	if (meta->verdict == VERDICT_AUDIT)
 		verdict = VERDICT_AUDIT;
 	count(subject->kind, verdict == VERDICT_AUDIT ? OUTCOME_AUDITED : OUTCOME_REFUSED);
 	record(subject, meta, ruling, verdict);

@@ -132,15 +132,15 @@ static __always_inline struct ruling entry_ruling(void *policy, u32 key_kind, u6
 }
 
 /* Whether a module was unloaded after the addresses in the map had been read; see unloads.h. */
-static __always_inline bool is_stale(struct policy_entry *meta)
+static __always_inline bool is_stale(struct policy_meta *meta)
 {
 	u32 slot = 0;
 	u32 *count = bpf_map_lookup_elem(&unloads, &slot);
 
-	return count && (int)(*count - meta->sink.rule) > 0;
+	return count && (int)(*count - meta->unloads) > 0;
 }
 
-static __always_inline struct ruling fops_ruling(void *policy, struct policy_entry *meta, u64 fops, u32 kind)
+static __always_inline struct ruling fops_ruling(void *policy, struct policy_meta *meta, u64 fops, u32 kind)
 {
 	struct policy_key key = { .kind = KEY_FOPS };
 	struct ruling none = { .verdict = VERDICT_UNSET };
@@ -158,7 +158,7 @@ static __always_inline struct ruling fops_ruling(void *policy, struct policy_ent
  * look-up hashes 64 bytes. An element is one word, so that nobody sees half of one: the id of the policy map, and of the file_operations
  * what tells them apart. No map gets the id of an earlier one (kernel/bpf/syscall.c, bpf_map_alloc_id), and none is told
  * otherwise while it is in its slot, except of a module that goes, which empties this (unloads.h); a file that is being spliced keeps its
- * module from going. What leaves a trace, and what has a deadline, is not in here.
+ * module from going. What has a deadline is not in here.
  */
 #define PASSES 256
 volatile u64 passes[PASSES];
@@ -193,37 +193,124 @@ static __always_inline void name_socket(struct subject *subject, struct socket *
 	subject->protocol = BPF_CORE_READ(sk, sk_protocol);
 }
 
-/* What is not among the passes: always a socket, because sockets share one file_operations. */
-static __noinline int look_up_splice(struct file *file, u32 kind)
+/*
+ * What nearly every refusal is decided by: the same word, and the ruling in a second one. A place goes from one policy to a later one only,
+ * and has one word of each: empty, BUSY while the ruling is written, the word, GONE. So no word comes back to its place, and whoever reads
+ * the same one before and behind the ruling has read its own. A processor that does not keep stores, or loads, in order would need
+ * barriers here.
+ */
+#define REFUSALS 256
+
+struct refusal {
+	volatile u64 pass;
+	volatile u64 ruling; /* struct ruling */
+} refusals[REFUSALS];
+
+/* Bits that no element has: both addresses are multiples of 8. */
+#define GONE 2UL
+#define BUSY 4UL
+
+static __always_inline u64 policy_of(u64 pass)
+{
+	return pass >> 32;
+}
+
+static __always_inline struct refusal *refusal_place(u64 pass)
+{
+	return &refusals[(pass ^ pass >> 6) % REFUSALS];
+}
+
+static __always_inline struct ruling known_refusal(u64 pass)
+{
+	struct refusal *place = refusal_place(pass);
+	struct ruling ruling = { .verdict = VERDICT_UNSET };
+	u64 word;
+
+	if (place->pass != pass)
+		return ruling;
+	word = place->ruling;
+	if (place->pass != pass)
+		return ruling;
+	ruling.verdict = word;
+	ruling.rule = word >> 32;
+	return ruling;
+}
+
+static __always_inline void keep_refusal(u64 pass, struct ruling *ruling)
+{
+	struct refusal *place = refusal_place(pass);
+	u64 former = place->pass;
+
+	if ((former & BUSY) || policy_of(former) >= policy_of(pass) ||
+	    __sync_val_compare_and_swap(&place->pass, former, policy_of(pass) << 32 | BUSY) != former)
+		return;
+	place->ruling = ruling->verdict | (u64)ruling->rule << 32;
+	place->pass = pass;
+}
+
+/* Whoever is writing one is being asked for a file that keeps its module from going. */
+static __always_inline void forget_refusal(struct refusal *place)
+{
+	u64 former = place->pass;
+
+	if (former && !(former & BUSY))
+		__sync_val_compare_and_swap(&place->pass, former, policy_of(former) << 32 | GONE);
+}
+
+static __always_inline void keep(u64 pass, struct policy_meta *meta, struct ruling *ruling)
+{
+	if (ruling->verdict != VERDICT_ALLOW)
+		keep_refusal(pass, ruling);
+	else if (!meta->deadline)
+		*pass_place(pass) = pass;
+}
+
+/* Always a socket, because sockets share one file_operations. */
+static __noinline int look_up_socket(void *policy, struct file *file, u32 kind)
 {
 	struct subject subject = { .kind = kind };
 	struct ruling ruling = { .verdict = VERDICT_UNSET };
-	struct policy_entry *meta;
-	void *policy = running_policy(&meta);
-	u64 pass = NO_PASS;
+	struct policy_meta *meta;
 
+	policy = in_force(policy, &meta);
 	if (!policy || is_survivor(bpf_get_current_pid_tgid() >> 32))
 		return 0;
-	if ((file->f_inode->i_mode & S_IFMT) == S_IFSOCK) {
-		name_socket(&subject, file->private_data);
-		find_socket_ruling(policy, &subject, &ruling);
-	} else {
-		subject.fops = (u64)file->f_op;
-		ruling = fops_ruling(policy, meta, subject.fops, kind);
-		pass = pass_for(policy, file, kind);
-	}
+	name_socket(&subject, file->private_data);
+	find_socket_ruling(policy, &subject, &ruling);
 	if (ruling.verdict == VERDICT_UNSET)
 		ruling = entry_ruling(policy, KEY_SPLICE_DEFAULT, 0, kind);
-	if (ruling.verdict == VERDICT_ALLOW && pass != NO_PASS && !meta->b)
-		*pass_place(pass) = pass;
+	return carry_out(policy, meta, &subject, &ruling);
+}
+
+/* What is not among the passes. */
+static __noinline int look_up_splice(void *policy, struct file *file, u32 kind)
+{
+	struct subject subject = { .kind = kind };
+	struct policy_meta *meta;
+	struct ruling ruling;
+	u64 pass;
+
+	policy = in_force(policy, &meta);
+	if (!policy || is_survivor(bpf_get_current_pid_tgid() >> 32))
+		return 0;
+	subject.fops = (u64)file->f_op;
+	pass = pass_for(policy, file, kind);
+	ruling = known_refusal(pass);
+	if (ruling.verdict == VERDICT_UNSET) {
+		ruling = fops_ruling(policy, meta, subject.fops, kind);
+		if (ruling.verdict == VERDICT_UNSET)
+			ruling = entry_ruling(policy, KEY_SPLICE_DEFAULT, 0, kind);
+		if (pass != NO_PASS)
+			keep(pass, meta, &ruling);
+	}
 	return carry_out(policy, meta, &subject, &ruling);
 }
 
 /* Not inlined: the registers and the stack that it needs, bystanders would save and restore with it. */
 static __noinline int judge_splice(struct file *file, u64 kind)
 {
-	u32 slot = 0, forced;
 	void *policy;
+	u32 forced;
 	u64 pass;
 
 	if (selftest_wants(kind)) {
@@ -231,13 +318,15 @@ static __noinline int judge_splice(struct file *file, u64 kind)
 		if (forced != VERDICT_UNSET)
 			return forced_result(forced);
 	}
-	policy = bpf_map_lookup_elem(&policies, &slot);
+	policy = policy_in(0);
 	if (!policy)
 		return 0;
 	pass = pass_for(policy, file, kind);
 	if (*pass_place(pass) == pass)
 		return 0;
-	return look_up_splice(file, kind);
+	if ((file->f_inode->i_mode & S_IFMT) == S_IFSOCK)
+		return look_up_socket(policy, file, kind);
+	return look_up_splice(policy, file, kind);
 }
 
 /*
@@ -250,7 +339,7 @@ static __always_inline long judge_vmsplice(bool refuses)
 {
 	struct subject subject = { .kind = KIND_VMSPLICE };
 	u32 tgid = bpf_get_current_pid_tgid() >> 32;
-	struct policy_entry *meta;
+	struct policy_meta *meta;
 	struct ruling ruling;
 	void *policy;
 	u32 done;
@@ -266,7 +355,7 @@ static __always_inline long judge_vmsplice(bool refuses)
 		return 0;
 	ruling = entry_ruling(policy, KEY_VMSPLICE, 0, KIND_SPLICE_SOURCE);
 	if (refuses) {
-		if (ruling.verdict == VERDICT_KILL && meta->source.verdict != VERDICT_AUDIT && !is_exempt(policy, meta, SECTION_SPLICE))
+		if (ruling.verdict == VERDICT_KILL && meta->verdict != VERDICT_AUDIT && !is_exempt(policy, meta, SECTION_SPLICE))
 			bpf_send_signal(9);
 		return carry_out(policy, meta, &subject, &ruling);
 	}
@@ -276,7 +365,7 @@ static __always_inline long judge_vmsplice(bool refuses)
 		count(KIND_VMSPLICE, OUTCOME_EXEMPT);
 		return 0;
 	}
-	done = meta->source.verdict != VERDICT_AUDIT && ruling.verdict == VERDICT_KILL ? VERDICT_KILL : VERDICT_AUDIT;
+	done = meta->verdict != VERDICT_AUDIT && ruling.verdict == VERDICT_KILL ? VERDICT_KILL : VERDICT_AUDIT;
 	if (done == VERDICT_KILL)
 		bpf_send_signal(9);
 	count(KIND_VMSPLICE, done == VERDICT_KILL ? OUTCOME_REFUSED : OUTCOME_AUDITED);
@@ -293,7 +382,7 @@ static __noinline int judge_zerocopy(struct socket *socket)
 	struct subject subject = { .kind = KIND_ZEROCOPY };
 	u32 tgid = bpf_get_current_pid_tgid() >> 32;
 	u32 forced = forced_verdict(tgid, KIND_ZEROCOPY);
-	struct policy_entry *meta;
+	struct policy_meta *meta;
 	struct ruling ruling;
 	void *policy;
 

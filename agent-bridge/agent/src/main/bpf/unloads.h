@@ -34,16 +34,15 @@ static long forget_element(struct bpf_map *policy, struct policy_key *key, struc
 /* Counts in the map itself before the count that it is compared with goes up: what else it says of modules holds without a gap. */
 static __always_inline void forget_in(u32 slot, struct unload *unload)
 {
-	struct policy_key key = { .kind = KEY_META };
-	void *policy = bpf_map_lookup_elem(&policies, &slot);
-	struct policy_entry *meta;
+	void *policy = policy_in(slot);
+	struct policy_meta *meta;
 
 	if (!policy)
 		return;
 	bpf_for_each_map_elem(policy, forget_element, unload, 0);
-	meta = bpf_map_lookup_elem(policy, &key);
+	meta = meta_of(policy);
 	if (meta)
-		__sync_fetch_and_add(&meta->sink.rule, 1);
+		__sync_fetch_and_add(&meta->unloads, 1);
 }
 
 /* A macro: an index that is no literal is not relocated, and the distance of the parts here is not that of the kernel's. */
@@ -77,6 +76,8 @@ static __noinline int forget_module(struct module *module)
 		__sync_fetch_and_add(count, 1);
 	for (int i = 0; i < PASSES; i++)
 		passes[i] = 0;
+	for (int i = 0; i < REFUSALS; i++)
+		forget_refusal(&refusals[i]);
 	return 0;
 }
 

@@ -50,12 +50,29 @@ interface TamperingTests {
                 my $id = pack "L", 0;
                 bpf(1, pack "LLQQQ", $fd, 0, at($slot), at($id), 0);
                 my $policy = bpf(14, pack "LLL", unpack("L", $id), 0, 0);
-                my ($key, $entry) = ("\\0" x 64, "\\0" x 32);
+                my ($key, $entry) = (pack("L", 1) . "\\0" x 60, "\\0" x 32);
                 bpf(1, pack "LLQQQ", $policy, 0, at($key), at($entry), 0);
                 print "read\\n";
                 bpf(2, pack "LLQQQ", $policy, 0, at($key), at($entry), 0);
                 """);
         assertThat(written.output()).contains("read", "Operation not permitted");
+        assertThat(answer(SPLICE)).isEqualTo("EPERM");
+    }
+
+    /** The fifth word of struct policy_meta asks for records only. */
+    @Test
+    default void policyThatRootMadeOneThatOnlyRecordsIsBackAndTheStatusSaysIt() throws Exception {
+        push(policy("enforce", "splice: {rules: [{fops: \"ext4:*\", side: source, verdict: deny}]}"));
+        Machine.Result written = perl("metas", """
+                for my $place (0..7) {
+                    my ($at, $meta) = (pack("L", $place), "\\0" x 32);
+                    bpf(1, pack "LLQQQ", $fd, 0, at($at), at($meta), 0);
+                    substr($meta, 16, 4) = pack "L", 1;
+                    bpf(2, pack "LLQQQ", $fd, 0, at($at), at($meta), 0);
+                }
+                """);
+        assertThat(written.exitCode()).as(written.output()).isZero();
+        awaitAlarm("the mode, the deadline or the exemptions");
         assertThat(answer(SPLICE)).isEqualTo("EPERM");
     }
 

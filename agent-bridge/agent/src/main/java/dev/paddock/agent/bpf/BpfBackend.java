@@ -244,9 +244,9 @@ public final class BpfBackend implements Backend {
         }
     }
 
-    private void put(int slot, List<PolicyLayout.Element> elements) throws BackendException {
-        maps.putPolicy(slot, elements);
-        seals.seal(slot);
+    private void put(int slot, PolicyLayout layout) throws BackendException {
+        maps.putPolicy(slot, layout);
+        seals.seal(slot, layout.meta());
     }
 
     @Override
@@ -260,7 +260,7 @@ public final class BpfBackend implements Backend {
         return found;
     }
 
-    private List<PolicyLayout.Element> layout(LivePolicy live, long deadline) {
+    private PolicyLayout layout(LivePolicy live, long deadline) {
         Map<String, FileId> executables = new HashMap<>();
         for (Exemption exemption : live.policy().exemptions()) {
             if (exemption.subject() instanceof Exemption.Subject.Executable executable) {

@@ -3,6 +3,7 @@ package dev.paddock.agent.bpf;
 import dev.paddock.agent.enforce.BackendException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,15 +12,21 @@ import java.util.TreeMap;
 final class BpfMaps implements AutoCloseable {
 
     static final String POLICIES = "policies";
+    static final String METAS = "metas";
     static final String EVENTS = "events";
     static final String COUNTERS = "counters";
     static final String SURVIVORS = "survivors";
     static final String SELFTESTS = "selftests";
     static final String UNLOADS = "unloads";
     static final String FOLDS = "folds";
-    static final List<String> ALL = List.of(POLICIES, EVENTS, COUNTERS, SURVIVORS, SELFTESTS, UNLOADS, FOLDS);
+    static final List<String> ALL = List.of(POLICIES, METAS, EVENTS, COUNTERS, SURVIVORS, SELFTESTS, UNLOADS, FOLDS);
 
     private static final int BPF_MAP_TYPE_HASH = 1;
+    private static final int METAS_COUNT = 8;
+    private static final int SLOTS = 2;
+    /** The kernel counts its ids up: the third one fits, unless others make maps in between. */
+    private static final int MOST_UNFIT = 64;
+
     private static final int OUTCOMES = 3;
     private static final List<String> OUTCOME_WORDS = List.of("audited", "refused", "exempt");
     private static final String LOST = "events.lost";
@@ -46,17 +53,9 @@ final class BpfMaps implements AutoCloseable {
     }
 
     /** Builds a whole policy map aside, which no process can change any more, and puts it into the slot: one step for every program that looks. */
-    void putPolicy(int slot, List<PolicyLayout.Element> elements) throws BackendException {
-        int inner = natives.check(
-                natives.bpf()
-                        .bpf_map_create(
-                                BPF_MAP_TYPE_HASH,
-                                "policy",
-                                PolicyLayout.KEY_SIZE,
-                                PolicyLayout.ENTRY_SIZE,
-                                elements.size(),
-                                null),
-                "cannot create a policy map of " + elements.size() + " entries");
+    void putPolicy(int slot, PolicyLayout layout) throws BackendException {
+        List<PolicyLayout.Element> elements = layout.elements();
+        int inner = createPolicy(elements.size());
         try {
             ByteBuffer keys = ByteBuffer.allocate(elements.size() * PolicyLayout.KEY_SIZE);
             ByteBuffer entries = ByteBuffer.allocate(elements.size() * PolicyLayout.ENTRY_SIZE);
@@ -69,6 +68,7 @@ final class BpfMaps implements AutoCloseable {
                     natives.bpf().bpf_map_update_batch(inner, keys.array(), entries.array(), count, null),
                     "cannot fill the policy map");
             natives.check(natives.bpf().bpf_map_freeze(inner), "cannot freeze the policy map");
+            update(METAS, metaPlace(id(inner)), layout.meta());
             update(
                     POLICIES,
                     slot,
@@ -80,6 +80,58 @@ final class BpfMaps implements AutoCloseable {
             // the slot holds its own reference
             natives.libc().close(inner);
         }
+    }
+
+    /**
+     * A policy map whose place among the metas is that of no policy in a slot: what programs read there is never changed under them.
+     */
+    private int createPolicy(int size) throws BackendException {
+        List<Integer> unfit = new ArrayList<>();
+        try {
+            while (unfit.size() < MOST_UNFIT) {
+                int map = natives.check(
+                        natives.bpf()
+                                .bpf_map_create(
+                                        BPF_MAP_TYPE_HASH,
+                                        "policy",
+                                        PolicyLayout.KEY_SIZE,
+                                        PolicyLayout.ENTRY_SIZE,
+                                        size,
+                                        null),
+                        "cannot create a policy map of " + size + " entries");
+                if (isPlaceFree(id(map))) {
+                    return map;
+                }
+                unfit.add(map);
+            }
+            throw new BackendException("the kernel gave no policy map a number that can be told from those in use");
+        } finally {
+            unfit.forEach(natives.libc()::close);
+        }
+    }
+
+    private boolean isPlaceFree(int id) throws BackendException {
+        for (int slot = 0; slot < SLOTS; slot++) {
+            int other = policyId(slot);
+            if (other != 0 && metaPlace(other) == metaPlace(id)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Where what holds for the whole of the policy with that map is among the metas. */
+    static int metaPlace(int policyId) {
+        return Integer.remainderUnsigned(policyId, METAS_COUNT);
+    }
+
+    /** The kernel's number of a map: the second word of struct bpf_map_info. */
+    private int id(int map) throws BackendException {
+        byte[] info = new byte[2 * Integer.BYTES];
+        natives.check(
+                natives.bpf().bpf_obj_get_info_by_fd(map, info, new int[] {info.length}),
+                "cannot ask for the number of a map");
+        return ByteBuffer.wrap(info).order(ByteOrder.nativeOrder()).getInt(Integer.BYTES);
     }
 
     void update(String map, int key, byte[] value) throws BackendException {
@@ -118,6 +170,11 @@ final class BpfMaps implements AutoCloseable {
         return ByteBuffer.wrap(lookup(UNLOADS, 0, Integer.BYTES))
                 .order(ByteOrder.nativeOrder())
                 .getInt();
+    }
+
+    /** The kernel's number of the map of counters: other counters have another one, until the kernel is booted again. */
+    int countingId() throws BackendException {
+        return id(descriptor(COUNTERS));
     }
 
     /** Every counter that is not zero, summed over the processors. */

@@ -20,18 +20,22 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A compiled policy as the keys and values of one policy map: struct policy_key and struct policy_entry of paddock.h. What is allowed by
- * the default it would have anyway still gets its entry, so that the map alone tells what holds.
+ * A compiled policy as the keys and values of one policy map, and what holds for the whole of it: struct policy_key, struct policy_entry and
+ * struct policy_meta of paddock.h. What is allowed by the default it would have anyway still gets its entry, so that the map alone tells what
+ * holds.
  */
 final class PolicyLayout {
 
     static final int KEY_SIZE = 64;
     static final int ENTRY_SIZE = 32;
+    static final int META_SIZE = 32;
+    /** Of these the first: behind them programs count how many modules were unloaded. */
+    static final int META_CONSTANT = 24;
+
     private static final int NAME_OFFSET = 8;
     private static final int NAME_SIZE = 56;
     private static final int UNSET = 255;
 
-    private static final int KEY_META = 0;
     private static final int KEY_SPLICE_DEFAULT = 1;
     private static final int KEY_MODULE_DEFAULT = 2;
     private static final int KEY_VMSPLICE = 3;
@@ -70,8 +74,19 @@ final class PolicyLayout {
     }
 
     private final List<Element> elements = new ArrayList<>();
+    private final byte[] meta;
 
-    private PolicyLayout() {}
+    private PolicyLayout(byte[] meta) {
+        this.meta = meta;
+    }
+
+    List<Element> elements() {
+        return List.copyOf(elements);
+    }
+
+    byte[] meta() {
+        return meta.clone();
+    }
 
     /**
      * Lays a policy out.
@@ -80,15 +95,14 @@ final class PolicyLayout {
      * @param modules the modules directory of the running kernel; where there is none every module comes from elsewhere
      * @param deadline nanoseconds of CLOCK_BOOTTIME after which the kernel falls back; 0 for none
      */
-    static List<Element> of(
+    static PolicyLayout of(
             CompiledPolicy policy,
             long revision,
             FopsAddresses addresses,
             Map<String, FileId> executables,
             Optional<FileId> modules,
             long deadline) {
-        PolicyLayout layout = new PolicyLayout();
-        layout.add(metaKey(), meta(policy, revision, deadline, addresses.unloads()));
+        PolicyLayout layout = new PolicyLayout(meta(policy, revision, deadline, addresses.unloads()));
         layout.addNumber(
                 KEY_SPLICE_DEFAULT,
                 0,
@@ -130,16 +144,11 @@ final class PolicyLayout {
         policy.modules().forEach((name, ruling) -> layout.addName(KEY_MODULE, name.value(), ruling));
         policy.requests().forEach((name, ruling) -> layout.addName(KEY_REQUEST, name, ruling));
         policy.exemptions().forEach(exemption -> layout.addExemption(exemption, executables));
-        return List.copyOf(layout.elements);
+        return layout;
     }
 
-    static byte[] metaKey() {
-        return numberKey(KEY_META, 0, 0);
-    }
-
-    static byte[] meta(CompiledPolicy policy, long revision, long deadline, int unloads) {
+    private static byte[] meta(CompiledPolicy policy, long revision, long deadline, int unloads) {
         Verdict mode = policy.mode() == Mode.AUDIT ? Verdict.AUDIT : Verdict.ALLOW;
-        ByteBuffer buffer = buffer(ENTRY_SIZE);
         int exemptBy = 0;
         for (Exemption exemption : policy.exemptions()) {
             exemptBy |= switch (exemption.subject()) {
@@ -148,13 +157,12 @@ final class PolicyLayout {
                 case Exemption.Subject.Unit _ -> EXEMPT_BY_UNIT;
             };
         }
-        buffer.putInt(number(mode))
-                .putInt(exemptBy)
-                .putInt(0)
-                .putInt(unloads)
+        return bytes(buffer(META_SIZE)
                 .putLong(revision)
-                .putLong(deadline);
-        return bytes(buffer);
+                .putLong(deadline)
+                .putInt(number(mode))
+                .putInt(exemptBy)
+                .putInt(unloads));
     }
 
     private void addExemption(Exemption exemption, Map<String, FileId> executables) {

@@ -12,13 +12,21 @@ import java.util.TreeMap;
 
 /**
  * What the agent put into the maps, to tell when another process changed it. The policy maps themselves are frozen: only which of them is
- * in a slot can be changed. Used by one thread at a time.
+ * in a slot can be changed, and what holds for the whole of it. Used by one thread at a time.
  */
 final class Seals {
 
     private final BpfMaps maps;
     private final byte[] survivors;
-    private final Map<Integer, Integer> policies = new TreeMap<>();
+    private final Map<Integer, Sealed> policies = new TreeMap<>();
+
+    /**
+     * What is in a slot.
+     *
+     * @param id of the policy map
+     * @param meta what holds for the whole of it and does not change
+     */
+    private record Sealed(int id, ByteBuffer meta) {}
 
     private Seals(BpfMaps maps, byte[] survivors) {
         this.maps = maps;
@@ -43,16 +51,25 @@ final class Seals {
     }
 
     /** The policy that is in the slot now is the one that shall be. */
-    void seal(int slot) throws BackendException {
-        policies.put(slot, maps.policyId(slot));
+    void seal(int slot, byte[] meta) throws BackendException {
+        policies.put(slot, new Sealed(maps.policyId(slot), constant(meta)));
+    }
+
+    private static ByteBuffer constant(byte[] meta) {
+        return ByteBuffer.wrap(meta, 0, PolicyLayout.META_CONSTANT);
     }
 
     /** What is not as the agent left it, a sentence each. */
     List<String> broken() throws BackendException {
         List<String> broken = new ArrayList<>();
-        for (Map.Entry<Integer, Integer> policy : policies.entrySet()) {
-            if (maps.policyId(policy.getKey()) != policy.getValue()) {
+        for (Map.Entry<Integer, Sealed> policy : policies.entrySet()) {
+            Sealed sealed = policy.getValue();
+            if (maps.policyId(policy.getKey()) != sealed.id()) {
                 broken.add("another process put something else into the kernel in the place of the policy");
+            } else if (!constant(maps.lookup(BpfMaps.METAS, BpfMaps.metaPlace(sealed.id()), PolicyLayout.META_SIZE))
+                    .equals(sealed.meta())) {
+                broken.add(
+                        "another process changed the mode, the deadline or the exemptions of the policy in the kernel");
             }
         }
         if (!Arrays.equals(maps.lookup(BpfMaps.SURVIVORS, 0, survivors.length), survivors)) {

@@ -128,9 +128,9 @@ abstract class MachineTest {
         push(nothing);
     }
 
-    /** Agents die wherever they are, in their start too, the last one running; the next one adopts what it finds. */
+    /** Agents die wherever they are, in their start too, the last one running; the next one adopts what it finds, counts and all. */
     static void checkThatNoCallPassesWhileAgentsAreKilled() throws Exception {
-        push(policy("enforce", "splice: {rules: [{fops: \"ext4:*\", side: source, verdict: deny}]}"));
+        long revision = push(policy("enforce", "splice: {rules: [{fops: \"ext4:*\", side: source, verdict: deny}]}"));
         Random random = new Random(KILLS);
         Map<String, Long> answers = hammered(() -> {
             for (int kill = 1; kill < KILLS; kill++) {
@@ -141,6 +141,10 @@ abstract class MachineTest {
         LOG.log(System.Logger.Level.INFO, "{0} agents killed, answers {1}", KILLS, answers);
         assertThat(answers).containsOnlyKeys("EPERM");
         assertThat(answers.get("EPERM")).isGreaterThan(10_000);
+        Machine.until(() -> counter("history.pending") == 0);
+        assertThat(ViolationTests.sum(ViolationTests.probes(revision)))
+                .as("in the history, though agents died")
+                .isEqualTo(answers.get("EPERM"));
     }
 
     @FunctionalInterface

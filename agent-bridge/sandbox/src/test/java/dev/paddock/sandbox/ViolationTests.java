@@ -30,6 +30,8 @@ interface ViolationTests {
         Machine.until(() -> sum(probes(revision)) == answers);
         assertThat(probes(revision)).as("one, or two where a minute began").hasSizeLessThan(3);
         assertThat(counter("events.lost")).isEqualTo(lost);
+        Machine.until(() -> counter("history.pending") == 0);
+        assertThat(counter("history.stored")).isGreaterThanOrEqualTo(answers);
     }
 
     @Test
@@ -55,14 +57,16 @@ interface ViolationTests {
         assertThat(executable.length()).isBetween(700, 1024);
     }
 
-    private static List<ViolationEntry> probes(long revision) throws AgentException {
+    /** What the probe was refused or recorded for under that revision. */
+    static List<ViolationEntry> probes(long revision) throws AgentException {
         return agent().violations(0, 200).violations().stream()
                 .filter(violation -> violation.revision() == revision)
                 .filter(violation -> violation.executable().equals(PROBE))
                 .toList();
     }
 
-    private static long sum(List<ViolationEntry> violations) {
+    /** How often these happened. */
+    static long sum(List<ViolationEntry> violations) {
         return violations.stream().mapToLong(ViolationEntry::count).sum();
     }
 }

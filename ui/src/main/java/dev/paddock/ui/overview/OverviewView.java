@@ -6,6 +6,7 @@ import dev.paddock.ui.control.Panes;
 import dev.paddock.ui.control.Words;
 import dev.paddock.wire.message.GapEntry;
 import dev.paddock.wire.message.HookEntry;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.geometry.Pos;
@@ -21,6 +22,9 @@ import javafx.scene.layout.VBox;
 /** The posture at a glance: the sentence, the hooks, the counters, the gaps, the latest violations. */
 public final class OverviewView extends ScrollPane {
     private static final String NOT_KNOWN = "Not known before an agent answers.";
+
+    /** What became of what the others count, in this order. */
+    private static final Map<String, String> ACCOUNTS = accounts();
 
     private final VBox hooks = new VBox();
     private final VBox gaps = new VBox();
@@ -141,11 +145,31 @@ public final class OverviewView extends ScrollPane {
         if (numbers.isEmpty()) {
             counters.getChildren().add(Panes.paragraph(known ? "No program counts anything yet." : NOT_KNOWN, "dim"));
         }
-        numbers.forEach((name, value) -> counters.getChildren()
+        numbers.forEach((name, value) -> {
+            if (!ACCOUNTS.containsKey(name)) {
+                showCounter(name.replace('.', ' ').replace('-', ' '), value);
+            }
+        });
+        ACCOUNTS.forEach((name, words) -> {
+            long value = numbers.getOrDefault(name, 0L);
+            if (value != 0) {
+                showCounter(words, value);
+            }
+        });
+    }
+
+    private static Map<String, String> accounts() {
+        Map<String, String> words = new LinkedHashMap<>();
+        words.put("history.stored", "of these in the history");
+        words.put("history.pending", "on their way there");
+        words.put("history.dropped", "told, but the history could not be written");
+        words.put("events.lost", "not told, because the kernel had no room");
+        return words;
+    }
+
+    private void showCounter(String words, long value) {
+        counters.getChildren()
                 .add(Panes.row(
-                        "list-row",
-                        Panes.label(name.replace('.', ' ').replace('-', ' ')),
-                        Panes.spacer(),
-                        Panes.label(Words.grouped(value), "number"))));
+                        "list-row", Panes.label(words), Panes.spacer(), Panes.label(Words.grouped(value), "number")));
     }
 }

@@ -78,8 +78,8 @@ public final class Hosts {
                         12L,
                         "socket-create.refused",
                         31L,
-                        "events.lost",
-                        0L),
+                        "history.stored",
+                        257L),
                 SETTINGS,
                 List.of(new GapEntry(
                         "vmsplice",

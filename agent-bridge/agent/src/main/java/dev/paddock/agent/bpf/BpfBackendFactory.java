@@ -5,15 +5,14 @@ import dev.paddock.agent.enforce.BackendException;
 import dev.paddock.agent.enforce.BootClock;
 import dev.paddock.agent.enforce.HookState;
 import dev.paddock.agent.enforce.NoBackend;
+import dev.paddock.agent.enforce.ViolationLog;
 import dev.paddock.agent.inventory.FopsAddresses;
 import dev.paddock.kernel.file.KernelFiles;
-import dev.paddock.model.violation.Violation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Brings the BPF backend up, or says why it cannot be had. */
@@ -34,7 +33,7 @@ public final class BpfBackendFactory {
     }
 
     /** Never throws for what the kernel refuses: the result says it. */
-    public Backend start(Consumer<Violation> violations) {
+    public Backend start(ViolationLog violations) {
         Preemption preemption = new Preemption(Path.of("/"));
         try {
             if (bpfLsmIsActive()) {
@@ -65,7 +64,7 @@ public final class BpfBackendFactory {
         }
     }
 
-    private Backend open(Flavour flavour, Preemption preemption, Consumer<Violation> violations)
+    private Backend open(Flavour flavour, Preemption preemption, ViolationLog violations)
             throws BackendException, IOException {
         Natives natives = Natives.load();
         BpfObject object = new BpfObject(natives, flavour);
@@ -78,19 +77,10 @@ public final class BpfBackendFactory {
         Selftest selftest = new Selftest(loaded, probe);
         Hooks hooks = new Hooks(loaded, new HookKeeper(links, adopted), selftest, adopted);
         hooks.proveAll();
-        ViolationFactory factory = new ViolationFactory(clock, addresses);
-        Folds folds = new Folds(new FoldMap(natives, loaded.maps().descriptor(BpfMaps.FOLDS)), new Folds.Listener() {
-            @Override
-            public void first(BpfEvent event) {
-                factory.from(event).ifPresent(violations);
-            }
-
-            @Override
-            public void again(BpfEvent event, long times) {
-                factory.again(event, times).ifPresent(violations);
-            }
-        });
-        EventPump pump = new EventPump(natives, loaded.maps(), folds);
+        FoldTeller teller = new FoldTeller(new ViolationFactory(clock, addresses), violations);
+        FoldMap counts = new FoldMap(natives, loaded.maps().descriptor(BpfMaps.FOLDS));
+        String counting = clock.bootId() + "/" + loaded.maps().countingId();
+        EventPump pump = new EventPump(natives, loaded.maps(), new Folds(counts, teller, teller.resume(counting)));
         LOG.log(
                 System.Logger.Level.INFO,
                 "{0} hooks ({1}): {2} found attached, {3} proven",

@@ -2,6 +2,8 @@ package dev.paddock.agent.bpf;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * What tells one violation from another in the kernel: struct fold_key of paddock.h.
@@ -36,6 +38,24 @@ record FoldKey(
                 buffer.get(offset + 44),
                 buffer.get(offset + 45),
                 buffer.get(offset + 46));
+    }
+
+    /** The same in 96 hexadecimal digits. */
+    String text() {
+        return HexFormat.of().formatHex(bytes());
+    }
+
+    /** Reads what {@link #text} writes; empty for anything else. */
+    static Optional<FoldKey> parse(String text) {
+        if (text.length() != 2 * SIZE) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    read(ByteBuffer.wrap(HexFormat.of().parseHex(text)).order(ByteOrder.nativeOrder()), 0));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
     }
 
     byte[] bytes() {

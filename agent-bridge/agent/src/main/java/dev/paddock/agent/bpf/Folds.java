@@ -1,10 +1,12 @@
 package dev.paddock.agent.bpf;
 
 import dev.paddock.agent.enforce.BackendException;
+import dev.paddock.model.violation.Violation;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -29,44 +31,61 @@ final class Folds {
     /** Takes what is told. */
     interface Listener {
 
-        void first(BpfEvent event);
+        /** Happened once. Returns what repetitions of it are told as; empty where this version does not know its kind. */
+        Optional<Violation> first(BpfEvent event);
 
-        /** What was told before happened so many times since. */
-        void again(BpfEvent event, long times);
+        /** Counted so often without an event that we saw; an agent that was killed had it. Returns what repetitions of it are told as. */
+        Optional<Violation> stranger(FoldKey key, long times);
+
+        /** What was told before happened so many times since; in all it was told so often. */
+        void again(FoldKey key, Violation what, long times, long told);
+
+        /** Nothing is counted under this key any more. */
+        void forgotten(FoldKey key);
     }
 
-    private static final class Known {
-        private final BpfEvent event;
-        private long told = 1;
+    /** A key that has been told. */
+    static final class Known {
+        private final Violation what;
+        private long told;
         private int rests;
 
-        Known(BpfEvent event) {
-            this.event = event;
+        /**
+         * What is known of a key.
+         *
+         * @param what repetitions are told as
+         * @param told how often it was told
+         */
+        Known(Violation what, long told) {
+            this.what = what;
+            this.told = told;
         }
     }
 
     private final Counts counts;
     private final Listener violations;
-    private final Map<FoldKey, Known> known = new HashMap<>();
+    private final Map<FoldKey, Known> known;
     /** Counted without an event that we saw: it is on its way, or an earlier agent had it. */
     private Set<FoldKey> strange = new HashSet<>();
 
     private boolean looked;
 
-    Folds(Counts counts, Listener violations) {
+    /** @param known what earlier agents told */
+    Folds(Counts counts, Listener violations, Map<FoldKey, Known> known) {
         this.counts = counts;
         this.violations = violations;
+        this.known = new HashMap<>(known);
     }
 
     /** The first of its kind, or one that the kernel had no room to count. */
     void tell(BpfEvent event) {
-        violations.first(event);
+        Optional<Violation> what = violations.first(event);
         if (event.folded()) {
-            known.put(event.key(), new Known(event));
+            what.ifPresent(violation -> known.put(event.key(), new Known(violation, 1)));
         }
     }
 
-    /** Tells what was repeated since the last look. What an earlier agent was told is forgotten, so that the next is an event again. */
+    /** Tells what was repeated since the last look, and the second time that it is seen what nobody told. */
     void look() throws BackendException {
         if (looked && known.isEmpty() && strange.isEmpty()) {
             return;
@@ -75,28 +94,37 @@ final class Folds {
         looked = true;
         for (Iterator<Map.Entry<FoldKey, Known>> each = known.entrySet().iterator(); each.hasNext(); ) {
             Map.Entry<FoldKey, Known> entry = each.next();
+            FoldKey key = entry.getKey();
             Known one = entry.getValue();
-            long total = totals.getOrDefault(entry.getKey(), 0L);
+            long total = totals.getOrDefault(key, 0L);
             one.rests = total > one.told ? 0 : one.rests + 1;
             if (one.rests > RESTS) {
-                total = counts.remove(entry.getKey());
+                tellRepetitions(key, one, counts.remove(key));
+                violations.forgotten(key);
                 each.remove();
+            } else {
+                tellRepetitions(key, one, total);
             }
-            tellRepetitions(one, total);
         }
-        Set<FoldKey> unknown = new HashSet<>(totals.keySet());
-        unknown.removeAll(known.keySet());
+        Map<FoldKey, Long> unknown = new HashMap<>(totals);
+        unknown.keySet().removeAll(known.keySet());
         for (FoldKey key : strange) {
-            if (unknown.remove(key)) {
-                counts.remove(key);
+            Long total = unknown.remove(key);
+            if (total != null) {
+                Optional<Violation> what = violations.stranger(key, total);
+                if (what.isPresent()) {
+                    known.put(key, new Known(what.get(), total));
+                } else {
+                    counts.remove(key);
+                }
             }
         }
-        strange = unknown;
+        strange = Set.copyOf(unknown.keySet());
     }
 
-    private void tellRepetitions(Known one, long total) {
+    private void tellRepetitions(FoldKey key, Known one, long total) {
         if (total > one.told) {
-            violations.again(one.event, total - one.told);
+            violations.again(key, one.what, total - one.told, total);
             one.told = total;
         }
     }

@@ -16,6 +16,9 @@ import java.util.function.Supplier;
 /** Gives the numbers of an event their names. */
 final class ViolationFactory {
 
+    private static final String UNKNOWN = "unknown";
+    private static final int NUMBER = 0xffff;
+
     private final BootClock clock;
     private final Supplier<FopsAddresses> addresses;
 
@@ -26,40 +29,88 @@ final class ViolationFactory {
 
     /** Empty for a kind that this version does not know. */
     Optional<Violation> from(BpfEvent event) {
-        return violation(event, clock.instantOf(event.bootNanos()), 1);
+        String executable = event.executable().isEmpty() ? "[" + event.command() + "]" : event.executable();
+        return ViolationKind.of(event.key().kind())
+                .map(kind -> violation(
+                        event.key(),
+                        kind,
+                        clock.instantOf(event.bootNanos()),
+                        event.command(),
+                        executable,
+                        object(kind, event),
+                        1));
     }
 
-    /** The same as the event so many times again, until now. */
-    Optional<Violation> again(BpfEvent event, long times) {
-        return violation(event, clock.clock().instant(), times);
+    /** What happened so often and left nothing but its key: the names are not known. Empty for a kind that this version does not know. */
+    Optional<Violation> from(FoldKey key, long count) {
+        return ViolationKind.of(key.kind())
+                .map(kind -> violation(
+                        key, kind, clock.clock().instant(), UNKNOWN, "[" + UNKNOWN + "]", object(kind, key), count));
     }
 
-    private Optional<Violation> violation(BpfEvent event, Instant time, long count) {
-        FoldKey key = event.key();
-        return ViolationKind.of(key.kind()).map(kind -> {
-            return new Violation(
-                    0,
-                    time,
-                    time,
-                    kind,
-                    key.pid(),
-                    Integer.toUnsignedLong(key.uid()),
-                    event.command(),
-                    event.executable().isEmpty() ? "[" + event.command() + "]" : event.executable(),
-                    object(kind, event),
-                    RuleRef.ofCode(key.rule()),
-                    key.revision(),
-                    PolicyLayout.verdict(key.done()),
-                    PolicyLayout.verdict(key.wanted()),
-                    count);
-        });
+    /** The same so many times again, until now. */
+    Violation again(Violation what, long times) {
+        Instant now = clock.clock().instant();
+        return new Violation(
+                0,
+                now,
+                now,
+                what.kind(),
+                what.pid(),
+                what.uid(),
+                what.command(),
+                what.executable(),
+                what.object(),
+                what.rule(),
+                what.revision(),
+                what.verdict(),
+                what.wanted(),
+                times);
+    }
+
+    private static Violation violation(
+            FoldKey key,
+            ViolationKind kind,
+            Instant time,
+            String command,
+            String executable,
+            String object,
+            long count) {
+        return new Violation(
+                0,
+                time,
+                time,
+                kind,
+                key.pid(),
+                Integer.toUnsignedLong(key.uid()),
+                command,
+                executable,
+                object,
+                RuleRef.ofCode(key.rule()),
+                key.revision(),
+                PolicyLayout.verdict(key.done()),
+                PolicyLayout.verdict(key.wanted()),
+                count);
+    }
+
+    /** A socket's numbers have 48 bits, an address of the kernel has the highest one. */
+    private String object(ViolationKind kind, FoldKey key) {
+        long object = key.object();
+        return switch (kind) {
+            case SPLICE_SOURCE, SPLICE_SINK -> object < 0 ? fops(object) : socket(object);
+            case VMSPLICE -> "vmsplice";
+            case ZEROCOPY -> socket(object);
+            case SOCKET_CREATE -> family((int) object & NUMBER);
+            case MODULE_REQUEST, MODULE_LOAD -> UNKNOWN;
+        };
     }
 
     private String object(ViolationKind kind, BpfEvent event) {
         return switch (kind) {
-            case SPLICE_SOURCE, SPLICE_SINK -> event.fops() == 0 ? socket(event) : fops(event.fops());
+            case SPLICE_SOURCE, SPLICE_SINK ->
+                event.fops() == 0 ? socket(event.family(), event.type(), event.protocol()) : fops(event.fops());
             case VMSPLICE -> "vmsplice";
-            case ZEROCOPY -> socket(event);
+            case ZEROCOPY -> socket(event.family(), event.type(), event.protocol());
             case SOCKET_CREATE -> family(event.family());
             case MODULE_REQUEST, MODULE_LOAD -> event.name();
         };
@@ -73,10 +124,15 @@ final class ViolationFactory {
                 .orElse("unknown file_operations at 0x" + Long.toHexString(address));
     }
 
-    private static String socket(BpfEvent event) {
-        return family(event.family())
-                + "/" + SocketType.of(event.type()).map(SocketType::word).orElse(Integer.toString(event.type()))
-                + "/" + SocketProtocol.name(event.protocol());
+    /** From what socket_key() of policy.h packs. */
+    private static String socket(long numbers) {
+        return socket((int) numbers & NUMBER, (int) (numbers >>> 16) & NUMBER, (int) (numbers >>> 32) & NUMBER);
+    }
+
+    private static String socket(int family, int type, int protocol) {
+        return family(family)
+                + "/" + SocketType.of(type).map(SocketType::word).orElse(Integer.toString(type))
+                + "/" + SocketProtocol.name(protocol);
     }
 
     private static String family(int number) {

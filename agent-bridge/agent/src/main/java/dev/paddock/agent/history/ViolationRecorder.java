@@ -1,25 +1,29 @@
 package dev.paddock.agent.history;
 
+import dev.paddock.agent.enforce.ViolationLog;
 import dev.paddock.model.violation.Violation;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
  * Takes violations as they happen, folds repetitions, stores them in batches and tells listeners what was stored. A flood costs memory
  * for at most {@value #QUEUE} violations; what does not fit is counted.
  */
-public final class ViolationRecorder implements Consumer<Violation>, AutoCloseable {
+public final class ViolationRecorder implements ViolationLog, AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(ViolationRecorder.class.getName());
     private static final int QUEUE = 16_384;
@@ -43,8 +47,17 @@ public final class ViolationRecorder implements Consumer<Violation>, AutoCloseab
         }
     }
 
+    private sealed interface Item {
+
+        record Happened(Row row) implements Item {}
+
+        record Forgotten(String fold) implements Item {}
+    }
+
     private final ViolationStore store;
-    private final BlockingQueue<Violation> queue = new ArrayBlockingQueue<>(QUEUE);
+    private final BlockingQueue<Item> queue = new ArrayBlockingQueue<>(QUEUE);
+    private final AtomicReference<Optional<String>> counting = new AtomicReference<>(Optional.empty());
+    private final AtomicLong stored = new AtomicLong();
     private final AtomicLong dropped = new AtomicLong();
     private final AtomicBoolean open = new AtomicBoolean(true);
     private final List<Consumer<Violation>> listeners = new CopyOnWriteArrayList<>();
@@ -57,15 +70,44 @@ public final class ViolationRecorder implements Consumer<Violation>, AutoCloseab
     }
 
     @Override
-    public void accept(Violation violation) {
-        if (!queue.offer(violation)) {
-            dropped.addAndGet(violation.count());
+    public void once(Violation violation) {
+        take(new Row(violation));
+    }
+
+    @Override
+    public void folded(Violation violation, String fold, long told) {
+        take(new Row(violation, Map.of(fold, told)));
+    }
+
+    private void take(Row row) {
+        if (!queue.offer(new Item.Happened(row))) {
+            dropped.addAndGet(row.violation().count());
         }
     }
 
-    /** Violations that were seen and not stored, since the start. */
-    public long dropped() {
-        return dropped.get();
+    /** Where the queue is full the key stays in the history, until an agent that finds it there forgets it again. */
+    @Override
+    public void forget(String fold) {
+        boolean _ = queue.offer(new Item.Forgotten(fold));
+    }
+
+    @Override
+    public List<Told> resume(String name) {
+        try {
+            Ledger ledger = store.resume(name);
+            stored.set(ledger.stored());
+            dropped.set(ledger.dropped());
+            counting.set(Optional.of(name));
+            return store.told();
+        } catch (HistoryException e) {
+            LOG.log(System.Logger.Level.ERROR, e.getMessage());
+            return List.of();
+        }
+    }
+
+    /** What became of what the kernel counts; empty where it counts nothing. */
+    public Optional<Ledger> ledger() {
+        return counting.get().map(_ -> new Ledger(stored.get(), dropped.get()));
     }
 
     /** The listener is called on the recorder's thread with each violation as stored, again when its count grows. Must not block. */
@@ -81,10 +123,10 @@ public final class ViolationRecorder implements Consumer<Violation>, AutoCloseab
     }
 
     private void run() {
-        List<Violation> batch = new ArrayList<>();
+        List<Item> batch = new ArrayList<>();
         while (open.get() || !queue.isEmpty()) {
             try {
-                Violation first = queue.poll(BATCH_MILLIS, TimeUnit.MILLISECONDS);
+                Item first = queue.poll(BATCH_MILLIS, TimeUnit.MILLISECONDS);
                 if (first != null) {
                     batch.add(first);
                     queue.drainTo(batch);
@@ -97,55 +139,60 @@ public final class ViolationRecorder implements Consumer<Violation>, AutoCloseab
         }
     }
 
-    private List<Violation> fold(List<Violation> batch) {
-        List<Violation> over = new ArrayList<>();
-        Map<Key, Violation> folded = new LinkedHashMap<>();
-        for (Violation violation : batch) {
-            Key key = Key.of(violation);
-            Violation former = folded.getOrDefault(key, recent.get(key));
-            if (former != null && violation.last().isBefore(former.first().plus(FOLD))) {
-                folded.put(key, again(former, violation));
+    private List<Row> fold(List<Row> batch) {
+        List<Row> over = new ArrayList<>();
+        Map<Key, Row> folded = new LinkedHashMap<>();
+        for (Row row : batch) {
+            Key key = Key.of(row.violation());
+            Row former = folded.get(key);
+            if (former == null && recent.containsKey(key)) {
+                former = new Row(recent.get(key));
+            }
+            if (former != null
+                    && row.violation()
+                            .last()
+                            .isBefore(former.violation().first().plus(FOLD))) {
+                folded.put(key, former.and(row));
             } else {
-                Optional.ofNullable(folded.put(key, violation)).ifPresent(over::add);
+                Optional.ofNullable(folded.put(key, row)).ifPresent(over::add);
             }
         }
         over.addAll(folded.values());
         return over;
     }
 
-    private static Violation again(Violation v, Violation repetition) {
-        return new Violation(
-                v.id(),
-                v.first(),
-                repetition.last(),
-                v.kind(),
-                v.pid(),
-                v.uid(),
-                v.command(),
-                v.executable(),
-                v.object(),
-                v.rule(),
-                v.revision(),
-                v.verdict(),
-                v.wanted(),
-                v.count() + repetition.count());
-    }
-
-    private void save(List<Violation> batch) {
-        try {
-            for (Violation saved : store.save(fold(batch))) {
-                Key key = Key.of(saved);
-                recent.remove(key);
-                recent.put(key, saved);
-                listeners.forEach(listener -> listener.accept(saved));
+    private void save(List<Item> batch) {
+        List<Row> happened = new ArrayList<>();
+        Set<String> forgotten = new HashSet<>();
+        for (Item item : batch) {
+            switch (item) {
+                case Item.Happened(Row row) -> {
+                    happened.add(row);
+                    forgotten.removeAll(row.told().keySet());
+                }
+                case Item.Forgotten(String fold) -> forgotten.add(fold);
             }
+        }
+        long count = happened.stream().mapToLong(row -> row.violation().count()).sum();
+        try {
+            Ledger ledger = new Ledger(stored.get() + count, dropped.get());
+            List<Violation> saved = store.save(fold(happened), forgotten, ledger);
+            stored.set(ledger.stored());
+            saved.forEach(this::tell);
             while (recent.size() > OPEN) {
                 recent.remove(recent.keySet().iterator().next());
             }
         } catch (HistoryException e) {
-            dropped.addAndGet(batch.stream().mapToLong(Violation::count).sum());
+            dropped.addAndGet(count);
             LOG.log(System.Logger.Level.ERROR, e.getMessage());
         }
+    }
+
+    private void tell(Violation saved) {
+        Key key = Key.of(saved);
+        recent.remove(key);
+        recent.put(key, saved);
+        listeners.forEach(listener -> listener.accept(saved));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.paddock.agent.history;
 
+import dev.paddock.agent.enforce.ViolationLog;
 import dev.paddock.model.policy.RuleRef;
 import dev.paddock.model.policy.Verdict;
 import dev.paddock.model.violation.Violation;
@@ -11,7 +12,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** The newest {@value #KEPT} violations. Safe for several threads. */
 public final class ViolationStore {
@@ -34,21 +37,65 @@ public final class ViolationStore {
         this.kept = kept;
     }
 
-    /** Stores the batch in one transaction: those with id 0 are added, the others' last time and count are updated. */
-    public List<Violation> save(List<Violation> batch) throws HistoryException {
-        return database.with("store " + batch.size() + " violations", connection -> save(connection, batch, kept));
+    /**
+     * Stores a batch in one transaction.
+     *
+     * @param forgotten keys under which the kernel counts nothing any more
+     * @param ledger with the batch
+     * @return the violations as they are stored
+     */
+    List<Violation> save(List<Row> batch, Collection<String> forgotten, Ledger ledger) throws HistoryException {
+        return database.with(
+                "store " + batch.size() + " violations",
+                connection -> transaction(connection, () -> {
+                    List<Violation> saved = new ArrayList<>(batch.size());
+                    for (Row row : batch) {
+                        Violation violation = row.violation();
+                        Violation one =
+                                violation.id() == 0 ? insert(connection, violation) : update(connection, violation);
+                        FoldTable.put(connection, row.told(), one.id());
+                        saved.add(one);
+                    }
+                    FoldTable.forget(connection, forgotten);
+                    FoldTable.write(connection, ledger);
+                    forget(connection, kept);
+                    return saved;
+                }));
     }
 
-    private static List<Violation> save(Connection connection, List<Violation> batch, int kept) throws SQLException {
+    /** The ledger of that counting, a new one where the last one was of another. */
+    Ledger resume(String counting) throws HistoryException {
+        return database.with(
+                "read what it has of the counters",
+                connection -> transaction(connection, () -> FoldTable.resume(connection, counting)));
+    }
+
+    /** What was told under the keys of the kernel, in no order. */
+    List<ViolationLog.Told> told() throws HistoryException {
+        String sql = "SELECT fold, told, " + COLUMNS + " FROM folds LEFT JOIN violations ON id = violation";
+        return database.with("read what was told", connection -> {
+            try (PreparedStatement select = connection.prepareStatement(sql);
+                    ResultSet row = select.executeQuery()) {
+                List<ViolationLog.Told> told = new ArrayList<>();
+                while (row.next()) {
+                    Optional<Violation> last = row.getLong("id") == 0 ? Optional.empty() : Optional.of(read(row));
+                    told.add(new ViolationLog.Told(row.getString("fold"), row.getLong("told"), last));
+                }
+                return told;
+            }
+        });
+    }
+
+    private interface Work<T> {
+        T done() throws SQLException;
+    }
+
+    private static <T> T transaction(Connection connection, Work<T> work) throws SQLException {
         try {
             connection.setAutoCommit(false);
-            List<Violation> saved = new ArrayList<>(batch.size());
-            for (Violation violation : batch) {
-                saved.add(violation.id() == 0 ? insert(connection, violation) : update(connection, violation));
-            }
-            forget(connection, kept);
+            T result = work.done();
             connection.commit();
-            return saved;
+            return result;
         } catch (SQLException e) {
             rollback(connection);
             throw e;

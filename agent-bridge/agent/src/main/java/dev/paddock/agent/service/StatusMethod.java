@@ -2,6 +2,7 @@ package dev.paddock.agent.service;
 
 import dev.paddock.agent.enforce.Backend;
 import dev.paddock.agent.enforce.BackendException;
+import dev.paddock.agent.history.Ledger;
 import dev.paddock.agent.history.ViolationRecorder;
 import dev.paddock.agent.inventory.KernelInventory;
 import dev.paddock.agent.policy.PolicyService;
@@ -93,11 +94,11 @@ public final class StatusMethod {
                 .toList();
     }
 
+    /** The ledger first: what is stored in between would seem not to have been counted. */
     private Map<String, Long> counters() {
+        Optional<Ledger> ledger = recorder.ledger();
         Map<String, Long> counters = new TreeMap<>(backend.counters());
-        if (recorder.dropped() > 0) {
-            counters.put("history.dropped", recorder.dropped());
-        }
+        ledger.ifPresent(known -> counters.putAll(Accounts.of(counters, known)));
         return counters;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.paddock.agent.enforce.ViolationLog;
 import dev.paddock.model.policy.RuleRef;
 import dev.paddock.model.policy.Section;
 import dev.paddock.model.policy.Verdict;
@@ -15,8 +16,13 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,7 +38,7 @@ class DatabaseTest {
         Path file = folder.resolve("history.db");
         Violation stored;
         try (Database database = Database.open(file)) {
-            stored = new ViolationStore(database).save(List.of(violation("a"))).getFirst();
+            stored = save(new ViolationStore(database), "a").getFirst();
         }
         try (Database database = Database.open(file)) {
             ViolationStore store = new ViolationStore(database);
@@ -75,9 +81,9 @@ class DatabaseTest {
         try (Database database = Database.open(folder.resolve("history.db"));
                 ViolationRecorder recorder = new ViolationRecorder(new ViolationStore(database))) {
             for (int i = 0; i < 500; i++) {
-                recorder.accept(violation("same"));
+                recorder.once(violation("same"));
             }
-            recorder.accept(violation("other"));
+            recorder.once(violation("other"));
             ViolationStore store = new ViolationStore(database);
             for (int attempt = 0;
                     attempt < 100
@@ -91,7 +97,6 @@ class DatabaseTest {
             assertThat(store.page(0, 10))
                     .extracting(Violation::object, Violation::count)
                     .containsExactlyInAnyOrder(tuple("same", 500L), tuple("other", 1L));
-            assertThat(recorder.dropped()).isZero();
         }
     }
 
@@ -99,8 +104,8 @@ class DatabaseTest {
     void oldestViolationsMakeRoom() throws Exception {
         try (Database database = Database.open(folder.resolve("history.db"))) {
             ViolationStore store = new ViolationStore(database, 3);
-            store.save(List.of(violation("a"), violation("b")));
-            store.save(List.of(violation("c"), violation("d"), violation("e")));
+            save(store, "a", "b");
+            save(store, "c", "d", "e");
             assertThat(store.page(0, 10)).extracting(Violation::object).containsExactly("e", "d", "c");
         }
     }
@@ -110,14 +115,91 @@ class DatabaseTest {
         Instant late = TIME.plusSeconds(600);
         try (Database database = Database.open(folder.resolve("history.db"))) {
             try (ViolationRecorder recorder = new ViolationRecorder(new ViolationStore(database))) {
-                recorder.accept(violation("same", TIME, 1));
-                recorder.accept(violation("same", late, 4_000));
-                recorder.accept(violation("same", late, 5));
+                recorder.once(violation("same", TIME, 1));
+                recorder.once(violation("same", late, 4_000));
+                recorder.once(violation("same", late, 5));
             }
             assertThat(new ViolationStore(database).page(0, 10))
                     .extracting(Violation::first, Violation::count)
                     .containsExactlyInAnyOrder(tuple(TIME, 1L), tuple(late, 4_005L));
         }
+    }
+
+    @Test
+    void nextAgentGoesOnWhereTheLastOneEnded() throws Exception {
+        Path file = folder.resolve("history.db");
+        try (Database database = Database.open(file)) {
+            try (ViolationRecorder recorder = new ViolationRecorder(new ViolationStore(database))) {
+                assertThat(recorder.ledger()).isEmpty();
+                assertThat(recorder.resume("boot/1")).isEmpty();
+                recorder.folded(violation("a"), "key a", 1);
+                recorder.folded(violation("a", TIME, 41), "key a", 42);
+                recorder.folded(violation("b", TIME, 3), "key b", 3);
+                recorder.forget("key b");
+                recorder.folded(violation("c"), "key c", 1);
+                recorder.once(violation("d"));
+            }
+            try (ViolationRecorder recorder = new ViolationRecorder(new ViolationStore(database))) {
+                assertThat(recorder.resume("boot/1"))
+                        .extracting(
+                                ViolationLog.Told::fold,
+                                ViolationLog.Told::told,
+                                told -> told.last().orElseThrow().object())
+                        .containsExactlyInAnyOrder(tuple("key a", 42L, "a"), tuple("key c", 1L, "c"));
+                assertThat(recorder.ledger()).contains(new Ledger(47, 0));
+                assertThat(recorder.resume("boot/2"))
+                        .as("the counts of other counters")
+                        .isEmpty();
+                assertThat(recorder.ledger()).contains(new Ledger(0, 0));
+            }
+        }
+    }
+
+    @Test
+    void keyWhoseViolationIsForgottenIsToldStill() throws Exception {
+        try (Database database = Database.open(folder.resolve("history.db"))) {
+            ViolationStore store = new ViolationStore(database, 1);
+            store.save(List.of(new Row(violation("a"), Map.of("key a", 7L))), Set.of(), Ledger.NEW);
+            save(store, "b");
+            assertThat(store.told()).containsExactly(new ViolationLog.Told("key a", 7, Optional.empty()));
+        }
+    }
+
+    @Test
+    void violationThatCannotBeStoredIsCountedAsDropped() throws Exception {
+        try (Database database = Database.open(folder.resolve("history.db"));
+                ViolationRecorder recorder = new ViolationRecorder(new ViolationStore(database))) {
+            recorder.resume("boot/1");
+            database.with(
+                    "break the table",
+                    connection ->
+                            connection.createStatement().executeUpdate("ALTER TABLE violations RENAME TO elsewhere"));
+            recorder.folded(violation("a", TIME, 5), "key a", 5);
+            await(() -> recorder.ledger().equals(Optional.of(new Ledger(0, 5))));
+            database.with(
+                    "mend the table",
+                    connection ->
+                            connection.createStatement().executeUpdate("ALTER TABLE elsewhere RENAME TO violations"));
+            recorder.folded(violation("a", TIME, 2), "key a", 7);
+            await(() -> recorder.ledger().equals(Optional.of(new Ledger(2, 5))));
+            assertThat(recorder.resume("boot/1"))
+                    .extracting(ViolationLog.Told::told)
+                    .containsExactly(7L);
+            assertThat(recorder.ledger()).as("as it is stored").contains(new Ledger(2, 5));
+        }
+    }
+
+    private static void await(BooleanSupplier holds) throws InterruptedException {
+        for (int attempt = 0; attempt < 200 && !holds.getAsBoolean(); attempt++) {
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        assertThat(holds.getAsBoolean()).isTrue();
+    }
+
+    private static List<Violation> save(ViolationStore store, String... objects) throws HistoryException {
+        List<Row> rows =
+                Arrays.stream(objects).map(object -> new Row(violation(object))).toList();
+        return store.save(rows, Set.of(), Ledger.NEW);
     }
 
     private static Violation violation(String object) {

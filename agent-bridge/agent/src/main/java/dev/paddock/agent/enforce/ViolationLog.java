@@ -1,0 +1,42 @@
+package dev.paddock.agent.enforce;
+
+import dev.paddock.model.violation.Violation;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Takes violations from a backend. A kernel that folds repetitions counts them under a key; how many of a key's were told stands in the log
+ * too, so that the next agent goes on where one that was killed ended. Throws nothing, and only {@link #resume} waits.
+ */
+public interface ViolationLog {
+
+    /** One that the kernel counts nowhere. */
+    void once(Violation violation);
+
+    /**
+     * One that the kernel counts.
+     *
+     * @param violation its count is how often it happened since it was told last
+     * @param fold the key, the same for every repetition; at most 200 characters
+     * @param told how often this key was told, this included
+     */
+    void folded(Violation violation, String fold, long told);
+
+    /** The kernel counts nothing under this key any more. */
+    void forget(String fold);
+
+    /**
+     * What the log has of this counting. Of another one it forgets the keys, because their counts are gone.
+     *
+     * @param counting names the counters of the kernel; other ones have another name
+     */
+    List<Told> resume(String counting);
+
+    /**
+     * What was told under a key.
+     *
+     * @param told how often
+     * @param last as it was told last; empty where it was too long ago
+     */
+    record Told(String fold, long told, Optional<Violation> last) {}
+}

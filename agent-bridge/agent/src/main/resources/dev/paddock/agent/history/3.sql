@@ -1,0 +1,13 @@
+-- What of the kernel's counters is in the history. One row.
+CREATE TABLE ledger (
+  counting     TEXT    NOT NULL,            -- names the counters: their numbers begin at zero together with these
+  stored       INTEGER NOT NULL,            -- violations, each as often as it happened
+  dropped      INTEGER NOT NULL             -- told and not stored
+) STRICT;
+
+-- The keys under which the kernel counts repetitions.
+CREATE TABLE folds (
+  fold         TEXT    PRIMARY KEY,
+  told         INTEGER NOT NULL,            -- how often, what was dropped included
+  violation    INTEGER NOT NULL             -- as which it was stored last; that one may have been forgotten
+) STRICT, WITHOUT ROWID;

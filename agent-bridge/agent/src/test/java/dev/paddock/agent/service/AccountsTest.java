@@ -1,0 +1,27 @@
+package dev.paddock.agent.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.paddock.agent.history.Ledger;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class AccountsTest {
+
+    private static final Map<String, Long> COUNTERS = Map.of(
+            "splice-source.refused", 900L,
+            "module-load.audited", 100L,
+            "socket-create.exempt", 50L,
+            "events.lost", 7L);
+
+    @Test
+    void whatIsNeitherStoredNorLostIsOnItsWay() {
+        assertThat(Accounts.of(COUNTERS, new Ledger(980, 3)))
+                .isEqualTo(Map.of("history.stored", 980L, "history.dropped", 3L, "history.pending", 10L));
+    }
+
+    @Test
+    void whereAllIsStoredNothingElseIsSaid() {
+        assertThat(Accounts.of(COUNTERS, new Ledger(993, 0))).isEqualTo(Map.of("history.stored", 993L));
+    }
+}

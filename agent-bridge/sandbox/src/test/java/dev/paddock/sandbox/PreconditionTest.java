@@ -129,6 +129,36 @@ class PreconditionTest {
         assertThat(answer()).isEqualTo("EPERM");
     }
 
+    /** The agent takes the kernel's command line and the number of the boot from files, which are put in the place of the kernel's. */
+    @Test
+    void savedPolicyOnlyRecordsWhereTheCommandLineOrFailedBootsWantIt() throws Exception {
+        clear("true");
+        machine.root("sandbox-agent start");
+        machine.awaitAgent();
+        machine.agent().push(NO_INET6, Duration.ZERO);
+
+        machine.restartAgent(instead("/proc/cmdline", "quiet paddock=audit"));
+        assertThat(machine.agent().status().mode()).isEqualTo("audit");
+        assertThat(answer()).as("paddock=audit").isEqualTo("ok");
+        assertThatThrownBy(() -> machine.agent().push(NO_INET6, Duration.ZERO))
+                .isInstanceOf(AgentException.NotEnforceable.class)
+                .hasMessageContaining("paddock=audit");
+
+        machine.restartAgent("umount /proc/cmdline; " + instead("/proc/sys/kernel/random/boot_id", "first"));
+        assertThat(answer()).as("first boot").isEqualTo("EPERM");
+        machine.restartAgent(
+                "umount /proc/sys/kernel/random/boot_id; " + instead("/proc/sys/kernel/random/boot_id", "second"));
+        assertThat(answer()).as("second boot").isEqualTo("EPERM");
+        machine.restartAgent("umount /proc/sys/kernel/random/boot_id");
+        assertThat(machine.agent().status().mode()).isEqualTo("audit");
+        assertThat(answer()).as("third boot").isEqualTo("ok");
+        assertThat(machine.agent().status().gaps())
+                .anySatisfy(gap -> assertThat(gap.why()).contains("The last 2 boots"));
+
+        machine.agent().push(NO_INET6, Duration.ZERO);
+        assertThat(answer()).as("somebody decided").isEqualTo("EPERM");
+    }
+
     /** Pushes, and gives all that the agent said. */
     private static String pushed(Missing missing) throws Exception {
         machine.awaitAgent();
@@ -148,6 +178,10 @@ class PreconditionTest {
                     .hasMessageContaining(missing.said);
         }
         return told;
+    }
+
+    private static String instead(String file, String text) {
+        return "echo " + text + " > /run/instead && mount --bind /run/instead " + file;
     }
 
     private static String answer() throws IOException {

@@ -97,40 +97,9 @@ class RestartTest extends MachineTest {
         Machine.until(() -> machine.root(splice).output().equals("EINVAL"));
     }
 
-    /** The agent takes the kernel's command line and the number of the boot from files, which are put in the place of the kernel's. */
-    @Test
-    void savedPolicyOnlyRecordsWhereTheCommandLineOrFailedBootsWantIt() throws Exception {
-        push(policy("enforce", NO_INET6));
-
-        machine.restartAgent(instead("/proc/cmdline", "quiet paddock=audit"));
-        assertThat(agent().status().mode()).isEqualTo("audit");
-        assertThat(answer("socket 10 1 0")).as("paddock=audit").isEqualTo("ok");
-        assertThatThrownBy(() -> push(policy("enforce", NO_INET6)))
-                .isInstanceOf(AgentException.NotEnforceable.class)
-                .hasMessageContaining("paddock=audit");
-
-        machine.restartAgent("umount /proc/cmdline; " + instead("/proc/sys/kernel/random/boot_id", "first"));
-        assertThat(answer("socket 10 1 0")).as("first boot").isEqualTo("EPERM");
-        machine.restartAgent(
-                "umount /proc/sys/kernel/random/boot_id; " + instead("/proc/sys/kernel/random/boot_id", "second"));
-        assertThat(answer("socket 10 1 0")).as("second boot").isEqualTo("EPERM");
-        machine.restartAgent("umount /proc/sys/kernel/random/boot_id");
-        assertThat(agent().status().mode()).isEqualTo("audit");
-        assertThat(answer("socket 10 1 0")).as("third boot").isEqualTo("ok");
-        assertThat(agent().status().gaps())
-                .anySatisfy(gap -> assertThat(gap.why()).contains("The last 2 boots"));
-
-        push(policy("enforce", NO_INET6));
-        assertThat(answer("socket 10 1 0")).as("somebody decided").isEqualTo("EPERM");
-    }
-
     @Test
     void faultsInSystemCallsLeaveOneWholePolicy() throws Exception {
         assertThat(new Faults(List.of("6.1", "6.12", "7.3").indexOf(kernel)).check())
                 .isPositive();
-    }
-
-    private static String instead(String file, String text) {
-        return "echo " + text + " > /run/instead && mount --bind /run/instead " + file;
     }
 }

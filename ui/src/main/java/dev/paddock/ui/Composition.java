@@ -5,6 +5,8 @@ import dev.paddock.ui.bundle.ExportBundleSheet;
 import dev.paddock.ui.bundle.ExportBundleViewModel;
 import dev.paddock.ui.bundle.ImportBundleSheet;
 import dev.paddock.ui.bundle.ImportBundleViewModel;
+import dev.paddock.ui.bundle.ToolExportSheet;
+import dev.paddock.ui.bundle.ToolExportViewModel;
 import dev.paddock.ui.control.CsvExport;
 import dev.paddock.ui.control.Notices;
 import dev.paddock.ui.coverage.RunningCoverage;
@@ -94,7 +96,8 @@ final class Composition {
         PushViewModel push = new PushViewModel(host, draft, work, notices);
         Bundles bundles = new Bundles(
                 new ExportBundleViewModel(draft, work, notices, settings, clock),
-                new ImportBundleViewModel(host, draft, work, notices, settings));
+                new ImportBundleViewModel(host, draft, work, notices, settings),
+                new ToolExportViewModel(host, draft, work, notices, clock));
         shell = new ShellViewModel(host, draft, push, bundles, violations, first);
         PolicyView policy = new PolicyView(
                 new PolicyViewModel(draft, work, outside.delayer(), notices),
@@ -122,7 +125,8 @@ final class Composition {
         ShellParts parts = new ShellParts(
                 new OverviewView(
                         new OverviewViewModel(host, work, notices),
-                        new RecentViolations(violations, clock, () -> shell.show(Screen.VIOLATIONS))),
+                        new RecentViolations(violations, clock, () -> shell.show(Screen.VIOLATIONS)),
+                        () -> shell.show(Screen.MODULES)),
                 modules,
                 splice,
                 new ViolationsView(violations, clock, memory, export),
@@ -131,6 +135,7 @@ final class Composition {
                 new PushSheet(push),
                 new ExportBundleSheet(bundles.out()),
                 new ImportBundleSheet(bundles.in(), ZoneId.systemDefault()),
+                new ToolExportSheet(bundles.tools()),
                 new StatusLineView(new StatusLineViewModel(host), work),
                 new ThemeBox(theme, chosen -> choose(chosen, settings)),
                 new StatesViewModel(host, draft),

@@ -251,6 +251,29 @@ class WindowTest {
     }
 
     @Test
+    void whatAnotherToolCanHoldIsShownBeforeItIsWritten() {
+        connect();
+        toolkit.press(KeyCode.CONTROL, KeyCode.DIGIT5);
+        TextInputControl editor = toolkit.node("#policy-editor", TextInputControl.class);
+        toolkit.run(() -> editor.setText("""
+                apiVersion: paddock.dev/v1
+                kind: Policy
+                name: a
+                mode: enforce
+                modules: {rules: [{module: algif_aead, verdict: deny}]}
+                """));
+        toolkit.click("#apply");
+        toolkit.click("#export-tool");
+        assertThat(toolkit.node("#tool-text", TextInputControl.class).getText())
+                .contains("install algif_aead /bin/false");
+        toolkit.click("#tool-systemd");
+        assertThat(toolkit.find("#tool-nothing")).isPresent();
+        assertThat(toolkit.find("#tool-text")).isEmpty();
+        toolkit.press(KeyCode.ESCAPE);
+        assertThat(toolkit.find("#tool-sheet")).isEmpty();
+    }
+
+    @Test
     void aBundleIsWrittenReviewedAndUsedAsDraft(@TempDir Path folder) {
         connect();
         toolkit.press(KeyCode.CONTROL, KeyCode.DIGIT5);

@@ -13,7 +13,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
-/** Bundles on disk. Blocks; stateless. */
+/** Bundles and other exports on disk. Blocks; stateless. */
 final class BundleFiles {
     private BundleFiles() {}
 
@@ -31,9 +31,9 @@ final class BundleFiles {
     static void write(Path file, byte[] content, Existing existing) throws AgentException {
         try {
             Path folder = file.getParent() == null ? file : file.getParent();
-            // a bundle is made to be handed on: others may read it
+            // it is made to be handed on: others may read it
             FileAttribute<?> mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r--r--"));
-            Path fresh = Files.createTempFile(folder, ".bundle", ".tar.gz", mode);
+            Path fresh = Files.createTempFile(folder, ".export", null, mode);
             try {
                 Files.write(fresh, content);
                 switch (existing) {
@@ -45,11 +45,11 @@ final class BundleFiles {
                 Files.deleteIfExists(fresh);
             }
         } catch (FileAlreadyExistsException _) {
-            throw new AgentException.Failed("The bundle was not written: " + file
+            throw new AgentException.Failed("Nothing was written: " + file
                     + " is there already. Write another name, or use Choose… to replace it.");
         } catch (IOException e) {
             throw new AgentException.Failed(
-                    "The bundle was not written: " + file + ": " + ChosenFile.reason(e) + ". Choose another place.");
+                    "Nothing was written: " + file + ": " + ChosenFile.reason(e) + ". Choose another place.");
         }
     }
 }

@@ -31,8 +31,13 @@ public final class OverviewView extends ScrollPane {
     private final VBox counters = new VBox();
     private final SettingList settings = new SettingList();
 
-    /** The latest violations are drawn by the feature that knows them. */
-    public OverviewView(OverviewViewModel viewModel, Node recent) {
+    /**
+     * The first screen.
+     *
+     * @param recent the latest violations, drawn by the feature that knows them
+     * @param modules shows the screen of the modules
+     */
+    public OverviewView(OverviewViewModel viewModel, Node recent, Runnable modules) {
         getStyleClass().addAll("screen", "overview");
         setFitToWidth(true);
         Node own = ownAgent(viewModel);
@@ -54,7 +59,8 @@ public final class OverviewView extends ScrollPane {
                 Panes.card("What is not known or not covered, and why", gaps),
                 Panes.card("Latest violations", recent));
         grid.addRow(0, left, right);
-        setContent(Panes.column("overview-content", new PostureCard(viewModel), own, new TilesView(viewModel), grid));
+        setContent(Panes.column(
+                "overview-content", new PostureCard(viewModel, modules), own, new TilesView(viewModel), grid));
         viewModel.factsProperty().subscribe(facts -> {
             showHooks(facts.hooks(), facts.known());
             showGaps(facts.gaps(), facts.known());

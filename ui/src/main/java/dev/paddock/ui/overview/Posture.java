@@ -24,6 +24,8 @@ public record Posture(Level level, String sentence, String detail) {
         ENFORCING,
         /** Something is let through that the policy would refuse, or a hook is not proven. */
         PARTIAL,
+        /** Something could be enforced, and nobody asked for it. */
+        OPEN,
         NOTHING,
         UNKNOWN
     }
@@ -71,7 +73,7 @@ public record Posture(Level level, String sentence, String detail) {
         List<HookEntry> needed =
                 status.hooks().stream().filter(HookEntry::needed).toList();
         if (needed.isEmpty()) {
-            return new Posture(Level.NOTHING, "The policy refuses nothing", "No rule of it needs a hook.");
+            return ofOpen(status);
         }
         long proven = needed.stream().filter(hook -> !hook.fails()).count();
         String hooks = "The policy needs " + Words.count(needed.size(), "hook") + " ("
@@ -89,6 +91,17 @@ public record Posture(Level level, String sentence, String detail) {
                 .findFirst()
                 .map(gap -> new Posture(Level.PARTIAL, holds + ", and was tampered with", sentence(gap.why())))
                 .orElse(new Posture(Level.ENFORCING, holds, hooks));
+    }
+
+    private static Posture ofOpen(Status status) {
+        String sentence = status.revision() == 0 ? "Nothing is refused yet" : "The policy refuses nothing";
+        String why = status.revision() == 0 ? "No policy was pushed." : "No rule of it needs a hook.";
+        long proven = status.hooks().stream().filter(HookEntry::proven).count();
+        String could = proven == 0 ? "" : " This kernel could hold one: " + Words.count(proven, "hook") + " proven.";
+        return new Posture(
+                Level.OPEN,
+                sentence,
+                why + could + " Deny what nobody here needs, or freeze the modules as they are, and push.");
     }
 
     /** It never gets better than partial: splice and sockets are held by nothing. */

@@ -18,8 +18,10 @@ final class PostureCard extends HBox {
     private final Label detail = Panes.paragraph("", "posture-detail");
     private final StackPane sign = new StackPane();
     private final Button again = new Button("Try again");
+    private final Button decide = new Button("Decide what may be loaded");
 
-    PostureCard(OverviewViewModel viewModel) {
+    /** @param modules shows the screen of the modules */
+    PostureCard(OverviewViewModel viewModel, Runnable modules) {
         getStyleClass().addAll("card", "posture");
         setId("posture");
         sign.getStyleClass().add("posture-sign");
@@ -28,7 +30,10 @@ final class PostureCard extends HBox {
         again.getStyleClass().add("primary");
         again.setId("try-again");
         again.setOnAction(_ -> viewModel.tryAgain());
-        VBox texts = Panes.column("posture-texts", sentence, detail, again);
+        decide.getStyleClass().add("primary");
+        decide.setId("decide");
+        decide.setOnAction(_ -> modules.run());
+        VBox texts = Panes.column("posture-texts", sentence, detail, again, decide);
         HBox.setHgrow(texts, Priority.ALWAYS);
         getChildren().addAll(sign, texts);
         viewModel.postureProperty().subscribe(this::show);
@@ -43,9 +48,10 @@ final class PostureCard extends HBox {
                         switch (posture.level()) {
                             case ENFORCING -> Glyph.OVERVIEW;
                             case PARTIAL -> Glyph.AUDIT;
-                            case NOTHING -> Glyph.VIOLATIONS;
+                            case OPEN, NOTHING -> Glyph.VIOLATIONS;
                             case UNKNOWN -> Glyph.UNPLUGGED;
                         }));
+        Panes.setShown(decide, posture.level() == Posture.Level.OPEN);
         getStyleClass().removeIf(s -> s.startsWith("level-"));
         getStyleClass().add("level-" + posture.level().name().toLowerCase(Locale.ROOT));
         setAccessibleText(posture.sentence() + ". " + posture.detail());

@@ -72,6 +72,9 @@ public final class PolicyView extends BorderPane {
         Button exportBundle = new Button("Export bundle…");
         exportBundle.setId("export-bundle");
         exportBundle.setOnAction(_ -> bundles.out().open());
+        Button exportTool = new Button("For other tools…");
+        exportTool.setId("export-tool");
+        exportTool.setOnAction(_ -> bundles.tools().open());
         return Panes.row(
                 "toolbar",
                 Panes.label("Mode", "dim"),
@@ -81,7 +84,8 @@ public final class PolicyView extends BorderPane {
                 save,
                 saveAs,
                 importBundle,
-                exportBundle);
+                exportBundle,
+                exportTool);
     }
 
     private Node modes() {

@@ -2,6 +2,7 @@ package dev.paddock.ui.shell;
 
 import dev.paddock.ui.bundle.ExportBundleSheet;
 import dev.paddock.ui.bundle.ImportBundleSheet;
+import dev.paddock.ui.bundle.ToolExportSheet;
 import dev.paddock.ui.control.Notices;
 import dev.paddock.ui.draft.DraftModel;
 import dev.paddock.ui.draft.StatesViewModel;
@@ -26,6 +27,7 @@ public record ShellParts(
         PushSheet pushSheet,
         ExportBundleSheet exportSheet,
         ImportBundleSheet importSheet,
+        ToolExportSheet toolSheet,
         StatusLineView statusLine,
         ThemeBox themeBox,
         StatesViewModel states,

@@ -29,13 +29,14 @@ public final class ShellView extends StackPane {
         main.setLeft(navigation);
         main.setBottom(parts.statusLine());
         main.getStyleClass().add("under-sheet");
-        getChildren().addAll(main, parts.pushSheet(), parts.exportSheet(), parts.importSheet());
+        getChildren().addAll(main, parts.pushSheet(), parts.exportSheet(), parts.importSheet(), parts.toolSheet());
         // what lies under an open sheet takes neither keys nor clicks
         main.disableProperty()
                 .bind(parts.pushSheet()
                         .visibleProperty()
                         .or(parts.exportSheet().visibleProperty())
-                        .or(parts.importSheet().visibleProperty()));
+                        .or(parts.importSheet().visibleProperty())
+                        .or(parts.toolSheet().visibleProperty()));
         viewModel.screenProperty().subscribe(screen -> stage.getChildren().setAll(screen(screen)));
     }
 

@@ -1,6 +1,7 @@
 package dev.paddock.ui.status;
 
 import dev.paddock.ui.host.Link;
+import dev.paddock.wire.message.HookEntry;
 import dev.paddock.wire.message.Status;
 import java.util.Optional;
 
@@ -33,13 +34,20 @@ public record StatusLine(Tone tone, String connection, String enforcement, Strin
     }
 
     private static StatusLine of(String where, Status status) {
-        boolean none = status.backend().equals("none");
-        String enforcement = none
-                ? "Nothing is enforced: " + status.reason()
-                : status.backend() + " (" + status.flavour() + "), mode " + status.mode();
-        // modprobe.d holds modules only
-        boolean all = status.mode().equals("enforce") && !status.backend().equals("modprobe");
-        Tone tone = none ? Tone.BAD : all ? Tone.GOOD : Tone.CAUTION;
+        String backend = status.backend() + " (" + status.flavour() + ")";
+        Tone tone = Tone.CAUTION;
+        String enforcement = backend + ", mode " + status.mode();
+        if (status.backend().equals("none")) {
+            tone = Tone.BAD;
+            enforcement = "Nothing is enforced: " + status.reason();
+        } else if (status.hooks().stream().noneMatch(HookEntry::needed)) {
+            enforcement = backend + " could enforce, the policy refuses nothing";
+        } else if (status.hooks().stream().anyMatch(hook -> hook.needed() && hook.fails())) {
+            enforcement += ", not every hook is proven";
+        } else if (status.mode().equals("enforce") && !status.backend().equals("modprobe")) {
+            // modprobe.d holds modules only
+            tone = Tone.GOOD;
+        }
         String policy = status.revision() == 0
                 ? "nothing pushed yet"
                 : "revision " + status.revision() + ", " + status.policy();

@@ -47,15 +47,18 @@ class PostureTest {
 
     @Test
     void policyThatNeedsNoHookIsNotShownAsEnforcing() {
-        bench.agent.status = with(List.of(), List.of());
+        bench.agent.status = Hosts.enforcing(List.of(), List.of());
         bench.connected();
-        assertThat(viewModel.postureProperty().get().level()).isEqualTo(Posture.Level.NOTHING);
+        assertThat(viewModel.postureProperty().get().level()).isEqualTo(Posture.Level.OPEN);
         assertThat(viewModel.postureProperty().get().sentence()).isEqualTo("The policy refuses nothing");
+        assertThat(viewModel.postureProperty().get().detail())
+                .startsWith("No rule of it needs a hook.")
+                .contains("and push");
     }
 
     @Test
     void tamperingIsInTheHeadlineThoughItWasPutBack() {
-        bench.agent.status = with(
+        bench.agent.status = Hosts.enforcing(
                 Hosts.enforcing().hooks(), List.of(new GapEntry("tampering", "another process detached the hook")));
         bench.connected();
         Posture posture = viewModel.postureProperty().get();
@@ -102,7 +105,7 @@ class PostureTest {
 
     @Test
     void hookThatNoRuleNeedsIsNoAlarmAndOneThatARuleNeedsIs() {
-        bench.agent.status = with(
+        bench.agent.status = Hosts.enforcing(
                 List.of(
                         new HookEntry("file_permission", "supported", true, true, true),
                         new HookEntry("socket_sendmsg", "supported", false, false, true)),
@@ -112,7 +115,7 @@ class PostureTest {
         assertThat(viewModel.postureProperty().get().detail())
                 .contains("needs 1 hook (file_permission): 1 attached and proven");
 
-        bench.agent.status = with(
+        bench.agent.status = Hosts.enforcing(
                 List.of(
                         new HookEntry("file_permission", "supported", true, false, true),
                         new HookEntry("socket_create", "supported", true, true, true)),
@@ -121,25 +124,6 @@ class PostureTest {
         assertThat(viewModel.postureProperty().get().level()).isEqualTo(Posture.Level.PARTIAL);
         assertThat(viewModel.postureProperty().get().detail())
                 .contains("needs 2 hooks (file_permission, socket_create): 1 attached and proven");
-    }
-
-    private static Status with(List<HookEntry> hooks, List<GapEntry> gaps) {
-        Status now = Hosts.enforcing();
-        return new Status(
-                now.version(),
-                now.kernel(),
-                now.mode(),
-                now.backend(),
-                now.flavour(),
-                "",
-                now.revision(),
-                now.policy(),
-                now.pending(),
-                hooks,
-                now.counters(),
-                now.settings(),
-                gaps,
-                now.mayChange());
     }
 
     @Test

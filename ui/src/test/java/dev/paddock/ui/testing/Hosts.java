@@ -87,6 +87,26 @@ public final class Hosts {
                 true);
     }
 
+    /** The same with other hooks and gaps. */
+    public static Status enforcing(List<HookEntry> hooks, List<GapEntry> gaps) {
+        Status status = enforcing();
+        return new Status(
+                status.version(),
+                status.kernel(),
+                status.mode(),
+                status.backend(),
+                status.flavour(),
+                "",
+                status.revision(),
+                status.policy(),
+                status.pending(),
+                hooks,
+                status.counters(),
+                status.settings(),
+                gaps,
+                status.mayChange());
+    }
+
     public static Status powerless() {
         Status status = enforcing();
         return new Status(

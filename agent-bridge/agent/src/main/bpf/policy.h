@@ -16,7 +16,8 @@ struct policy_map {
 
 /*
  * Slot 0 holds the running policy, slot 1 what it falls back to when its deadline has passed without a confirmation. One update of
- * slot 0 makes a policy live; a decision looks everything up in the one map that it found there, so none mixes two revisions.
+ * slot 0 makes a policy live; a decision looks everything up by the one map that it found there, so none mixes two revisions. The agent
+ * holds a map that leaves its slot until no program uses it any more: the last reference gone, the kernel takes the id from it at once.
  */
 struct {
 	__uint(type, BPF_MAP_TYPE_ARRAY_OF_MAPS);
@@ -92,7 +93,8 @@ static __always_inline void count(u32 kind, u32 outcome)
 	u64 *counter = bpf_map_lookup_elem(&counters, &index);
 
 	if (counter)
-		*counter += 1;
+		/* the program may be preempted by another one on this processor */
+		__sync_fetch_and_add(counter, 1);
 }
 
 static __always_inline void *policy_in(u32 slot)

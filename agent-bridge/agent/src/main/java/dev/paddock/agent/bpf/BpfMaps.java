@@ -69,16 +69,34 @@ final class BpfMaps implements AutoCloseable {
                     "cannot fill the policy map");
             natives.check(natives.bpf().bpf_map_freeze(inner), "cannot freeze the policy map");
             update(METAS, metaPlace(id(inner)), layout.meta());
-            update(
-                    POLICIES,
-                    slot,
-                    ByteBuffer.allocate(4)
-                            .order(ByteOrder.nativeOrder())
-                            .putInt(inner)
-                            .array());
+            swap(slot, inner);
         } finally {
             // the slot holds its own reference
             natives.libc().close(inner);
+        }
+    }
+
+    /**
+     * Holds the former map until the update has waited for every program that found it (kernel/bpf/syscall.c, maybe_wait_bpf_programs): it
+     * loses its number with its last reference, and programs tell by the number what is of it.
+     */
+    private void swap(int slot, int policy) throws BackendException {
+        int id = policyId(slot);
+        int former = id == 0
+                ? -1
+                : natives.check(natives.bpf().bpf_map_get_fd_by_id(id), "cannot hold the policy that runs");
+        try {
+            update(
+                    POLICIES,
+                    slot,
+                    ByteBuffer.allocate(Integer.BYTES)
+                            .order(ByteOrder.nativeOrder())
+                            .putInt(policy)
+                            .array());
+        } finally {
+            if (former >= 0) {
+                natives.libc().close(former);
+            }
         }
     }
 

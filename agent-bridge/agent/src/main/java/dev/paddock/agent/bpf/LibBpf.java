@@ -56,6 +56,9 @@ public interface LibBpf {
 
     int bpf_map_create(int type, String name, int keySize, int valueSize, int maxEntries, @Nullable Pointer options);
 
+    /** Gives a descriptor. */
+    int bpf_map_get_fd_by_id(int id);
+
     /** For a map a struct bpf_map_info, of which no more is written than the length says. */
     int bpf_obj_get_info_by_fd(int fd, @Out byte[] info, int[] length);
 

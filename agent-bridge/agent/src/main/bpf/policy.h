@@ -42,7 +42,7 @@ struct {
 	__uint(max_entries, 1 << 20);
 } events SEC(".maps");
 
-/* How often each violation happened since it was told. The agent reads the counts, and takes out what has come to rest. */
+/* How often each violation happened, the first time included. The agent reads the counts, and takes out what has come to rest. */
 struct {
 	__uint(type, BPF_MAP_TYPE_HASH);
 	__uint(max_entries, MAX_FOLDS);

@@ -57,16 +57,14 @@ interface ViolationTests {
         assertThat(executable.length()).isBetween(700, 1024);
     }
 
-    /** What the probe was refused or recorded for under that revision. */
-    static List<ViolationEntry> probes(long revision) throws AgentException {
+    private static List<ViolationEntry> probes(long revision) throws AgentException {
         return agent().violations(0, 200).violations().stream()
                 .filter(violation -> violation.revision() == revision)
                 .filter(violation -> violation.executable().equals(PROBE))
                 .toList();
     }
 
-    /** How often these happened. */
-    static long sum(List<ViolationEntry> violations) {
+    private static long sum(List<ViolationEntry> violations) {
         return violations.stream().mapToLong(ViolationEntry::count).sum();
     }
 }

@@ -32,4 +32,11 @@ public record Violation(
         long revision,
         Verdict verdict,
         Verdict wanted,
-        long count) {}
+        long count) {
+
+    /** The same with another number, time and count. */
+    public Violation counted(long number, Instant from, Instant to, long times) {
+        return new Violation(
+                number, from, to, kind, pid, uid, command, executable, object, rule, revision, verdict, wanted, times);
+    }
+}

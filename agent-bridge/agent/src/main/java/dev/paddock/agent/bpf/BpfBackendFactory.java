@@ -80,7 +80,12 @@ public final class BpfBackendFactory {
         FoldTeller teller = new FoldTeller(new ViolationFactory(clock, addresses), violations);
         FoldMap counts = new FoldMap(natives, loaded.maps().descriptor(BpfMaps.FOLDS));
         String counting = clock.bootId() + "/" + loaded.maps().countingId();
-        EventPump pump = new EventPump(natives, loaded.maps(), new Folds(counts, teller, teller.resume(counting)));
+        long counted = loaded.maps().violations();
+        long open = counts.read().values().stream().mapToLong(Long::longValue).sum();
+        EventPump pump = new EventPump(
+                natives,
+                loaded.maps(),
+                new Folds(counts, teller, teller.resume(counting, Math.max(0, counted - open))));
         LOG.log(
                 System.Logger.Level.INFO,
                 "{0} hooks ({1}): {2} found attached, {3} proven",

@@ -3,7 +3,6 @@ package dev.paddock.agent.bpf;
 import dev.paddock.agent.enforce.BackendException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,7 +27,8 @@ final class BpfMaps implements AutoCloseable {
     private static final int MOST_UNFIT = 64;
 
     private static final int OUTCOMES = 3;
-    private static final List<String> OUTCOME_WORDS = List.of("audited", "refused", "exempt");
+    private static final String EXEMPT = "exempt";
+    private static final List<String> OUTCOME_WORDS = List.of("audited", "refused", EXEMPT);
     private static final String LOST = "events.lost";
 
     private final Natives natives;
@@ -104,28 +104,23 @@ final class BpfMaps implements AutoCloseable {
      * A policy map whose place among the metas is that of no policy in a slot: what programs read there is never changed under them.
      */
     private int createPolicy(int size) throws BackendException {
-        List<Integer> unfit = new ArrayList<>();
-        try {
-            while (unfit.size() < MOST_UNFIT) {
-                int map = natives.check(
-                        natives.bpf()
-                                .bpf_map_create(
-                                        BPF_MAP_TYPE_HASH,
-                                        "policy",
-                                        PolicyLayout.KEY_SIZE,
-                                        PolicyLayout.ENTRY_SIZE,
-                                        size,
-                                        null),
-                        "cannot create a policy map of " + size + " entries");
-                if (isPlaceFree(id(map))) {
-                    return map;
-                }
-                unfit.add(map);
+        for (int attempt = 0; attempt < MOST_UNFIT; attempt++) {
+            int map = natives.check(
+                    natives.bpf()
+                            .bpf_map_create(
+                                    BPF_MAP_TYPE_HASH,
+                                    "policy",
+                                    PolicyLayout.KEY_SIZE,
+                                    PolicyLayout.ENTRY_SIZE,
+                                    size,
+                                    null),
+                    "cannot create a policy map of " + size + " entries");
+            if (isPlaceFree(id(map))) {
+                return map;
             }
-            throw new BackendException("the kernel gave no policy map a number that can be told from those in use");
-        } finally {
-            unfit.forEach(natives.libc()::close);
+            natives.libc().close(map);
         }
+        throw new BackendException("the kernel gave no policy map a number that can be told from those in use");
     }
 
     private boolean isPlaceFree(int id) throws BackendException {
@@ -211,6 +206,14 @@ final class BpfMaps implements AutoCloseable {
             }
         }
         return counters;
+    }
+
+    /** How many violations were counted and not lost, since the map of counters was made. */
+    long violations() throws BackendException {
+        Map<String, Long> counters = counters();
+        long lost = counters.getOrDefault(LOST, 0L);
+        counters.keySet().removeIf(name -> name.equals(LOST) || name.endsWith(EXEMPT));
+        return counters.values().stream().mapToLong(Long::longValue).sum() - lost;
     }
 
     private static String counterName(int kind, int outcome) {

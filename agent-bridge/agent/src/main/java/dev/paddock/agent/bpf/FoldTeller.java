@@ -3,6 +3,7 @@ package dev.paddock.agent.bpf;
 import dev.paddock.agent.enforce.ViolationLog;
 import dev.paddock.model.violation.Violation;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,16 +12,19 @@ final class FoldTeller implements Folds.Listener {
 
     private final ViolationFactory factory;
     private final ViolationLog log;
+    private boolean tellsStrangers = true;
 
     FoldTeller(ViolationFactory factory, ViolationLog log) {
         this.factory = factory;
         this.log = log;
     }
 
-    /** What earlier agents told of this counting. */
-    Map<FoldKey, Folds.Known> resume(String counting) {
+    /** What earlier agents told of this counting. Where nobody can say, a count that has no event is not told: it may have been. */
+    Map<FoldKey, Folds.Known> resume(String counting, long earlier) {
         Map<FoldKey, Folds.Known> known = new HashMap<>();
-        for (ViolationLog.Told one : log.resume(counting)) {
+        Optional<List<ViolationLog.Told>> told = log.resume(counting, earlier);
+        tellsStrangers = told.isPresent();
+        for (ViolationLog.Told one : told.orElse(List.of())) {
             FoldKey.parse(one.fold())
                     .ifPresent(key -> one.last()
                             .or(() -> factory.from(key, one.told()))
@@ -43,10 +47,10 @@ final class FoldTeller implements Folds.Listener {
     }
 
     @Override
-    public Optional<Violation> stranger(FoldKey key, long times) {
-        Optional<Violation> violation = factory.from(key, times);
-        violation.ifPresent(one -> log.folded(one, key.text(), times));
-        return violation;
+    public void stranger(FoldKey key, long times) {
+        if (tellsStrangers) {
+            factory.from(key, times).ifPresent(log::once);
+        }
     }
 
     @Override
@@ -55,7 +59,7 @@ final class FoldTeller implements Folds.Listener {
     }
 
     @Override
-    public void forgotten(FoldKey key) {
-        log.forget(key.text());
+    public boolean forgotten(FoldKey key) {
+        return log.forget(key.text());
     }
 }

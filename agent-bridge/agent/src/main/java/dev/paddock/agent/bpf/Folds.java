@@ -34,14 +34,14 @@ final class Folds {
         /** Happened once. Returns what repetitions of it are told as; empty where this version does not know its kind. */
         Optional<Violation> first(BpfEvent event);
 
-        /** Counted so often without an event that we saw; an agent that was killed had it. Returns what repetitions of it are told as. */
-        Optional<Violation> stranger(FoldKey key, long times);
+        /** Counted so often without an event that we saw: an agent that was killed had it. */
+        void stranger(FoldKey key, long times);
 
         /** What was told before happened so many times since; in all it was told so often. */
         void again(FoldKey key, Violation what, long times, long told);
 
-        /** Nothing is counted under this key any more. */
-        void forgotten(FoldKey key);
+        /** Nothing is counted under this key any more. False where that could not be told now. */
+        boolean forgotten(FoldKey key);
     }
 
     /** A key that has been told. */
@@ -85,7 +85,10 @@ final class Folds {
         }
     }
 
-    /** Tells what was repeated since the last look, and the second time that it is seen what nobody told. */
+    /**
+     * Tells what was repeated since the last look. What nobody told by the second look is told by its key, and taken out, so that the next
+     * is an event again, which has its names.
+     */
     void look() throws BackendException {
         if (looked && known.isEmpty() && strange.isEmpty()) {
             return;
@@ -97,29 +100,28 @@ final class Folds {
             FoldKey key = entry.getKey();
             Known one = entry.getValue();
             long total = totals.getOrDefault(key, 0L);
+            if (total > 0 && total < one.told) {
+                // counts only fall by being taken out: what was told was of an earlier one under the same key
+                one.told = 0;
+            }
             one.rests = total > one.told ? 0 : one.rests + 1;
             if (one.rests > RESTS) {
                 tellRepetitions(key, one, counts.remove(key));
-                violations.forgotten(key);
-                each.remove();
+                if (violations.forgotten(key)) {
+                    each.remove();
+                }
             } else {
                 tellRepetitions(key, one, total);
             }
         }
-        Map<FoldKey, Long> unknown = new HashMap<>(totals);
-        unknown.keySet().removeAll(known.keySet());
+        Set<FoldKey> unknown = new HashSet<>(totals.keySet());
+        unknown.removeAll(known.keySet());
         for (FoldKey key : strange) {
-            Long total = unknown.remove(key);
-            if (total != null) {
-                Optional<Violation> what = violations.stranger(key, total);
-                if (what.isPresent()) {
-                    known.put(key, new Known(what.get(), total));
-                } else {
-                    counts.remove(key);
-                }
+            if (unknown.remove(key)) {
+                violations.stranger(key, counts.remove(key));
             }
         }
-        strange = Set.copyOf(unknown.keySet());
+        strange = unknown;
     }
 
     private void tellRepetitions(FoldKey key, Known one, long total) {

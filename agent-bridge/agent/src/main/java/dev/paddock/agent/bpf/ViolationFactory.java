@@ -51,21 +51,7 @@ final class ViolationFactory {
     /** The same so many times again, until now. */
     Violation again(Violation what, long times) {
         Instant now = clock.clock().instant();
-        return new Violation(
-                0,
-                now,
-                now,
-                what.kind(),
-                what.pid(),
-                what.uid(),
-                what.command(),
-                what.executable(),
-                what.object(),
-                what.rule(),
-                what.revision(),
-                what.verdict(),
-                what.wanted(),
-                times);
+        return what.counted(0, now, now, times);
     }
 
     private static Violation violation(

@@ -22,15 +22,16 @@ public interface ViolationLog {
      */
     void folded(Violation violation, String fold, long told);
 
-    /** The kernel counts nothing under this key any more. */
-    void forget(String fold);
+    /** The kernel counts nothing under this key any more. False where there was no room to say so: it has to be said again. */
+    boolean forget(String fold);
 
     /**
-     * What the log has of this counting. Of another one it forgets the keys, because their counts are gone.
+     * What the log has of this counting; empty where it cannot be read. Of another one it forgets the keys, because their counts are gone.
      *
      * @param counting names the counters of the kernel; other ones have another name
+     * @param earlier what they have counted that no event and no key tells any more; of interest only to a log that has nothing of them
      */
-    List<Told> resume(String counting);
+    Optional<List<Told>> resume(String counting, long earlier);
 
     /**
      * What was told under a key.

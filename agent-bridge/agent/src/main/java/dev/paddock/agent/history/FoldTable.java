@@ -13,9 +13,23 @@ final class FoldTable {
 
     private FoldTable() {}
 
+    /** A key that was told before, as often as it now is. */
     static void put(Connection connection, Map<String, Long> told, long violation) throws SQLException {
-        String sql = "INSERT INTO folds (fold, told, violation) VALUES (?, ?, ?)"
-                + " ON CONFLICT (fold) DO UPDATE SET told = excluded.told, violation = excluded.violation";
+        insert(connection, told, violation, "told = excluded.told, violation = excluded.violation");
+    }
+
+    /** What was told and not stored. A batch may have told more of the same. */
+    static void putDropped(Connection connection, Map<String, Long> told) throws SQLException {
+        insert(connection, told, 0, "told = max(told, excluded.told)");
+    }
+
+    private static void insert(Connection connection, Map<String, Long> told, long violation, String otherwise)
+            throws SQLException {
+        if (told.isEmpty()) {
+            return;
+        }
+        String sql = "INSERT INTO folds (fold, told, violation) VALUES (?, ?, ?) ON CONFLICT (fold) DO UPDATE SET "
+                + otherwise;
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
             for (Map.Entry<String, Long> one : told.entrySet()) {
                 insert.setString(1, one.getKey());
@@ -35,34 +49,47 @@ final class FoldTable {
         }
     }
 
-    /** Where nothing is counted there is no row to write to. */
-    static void write(Connection connection, Ledger ledger) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("UPDATE ledger SET stored = ?, dropped = ?")) {
-            update.setLong(1, ledger.stored());
-            update.setLong(2, ledger.dropped());
+    /**
+     * Adds to the ledger, and reads it.
+     *
+     * @param stored violations of this transaction
+     */
+    static Ledger add(Connection connection, String counting, long earlier, long stored, long dropped)
+            throws SQLException {
+        resume(connection, counting, earlier);
+        try (PreparedStatement update =
+                connection.prepareStatement("UPDATE ledger SET stored = stored + ?, dropped = dropped + ?")) {
+            update.setLong(1, stored);
+            update.setLong(2, dropped);
             update.executeUpdate();
         }
+        return resume(connection, counting, earlier);
     }
 
-    /** The ledger of that counting; a new one, without a key, where the last one was of another. */
-    static Ledger resume(Connection connection, String counting) throws SQLException {
+    /**
+     * The ledger of that counting; a new one, without a key, where the last one was of another.
+     *
+     * @param earlier what was counted before, of which nobody will tell any more
+     */
+    static Ledger resume(Connection connection, String counting, long earlier) throws SQLException {
         try (PreparedStatement select =
-                connection.prepareStatement("SELECT stored, dropped FROM ledger WHERE counting = ?")) {
+                connection.prepareStatement("SELECT earlier, stored, dropped FROM ledger WHERE counting = ?")) {
             select.setString(1, counting);
             try (ResultSet row = select.executeQuery()) {
                 if (row.next()) {
-                    return new Ledger(row.getLong("stored"), row.getLong("dropped"));
+                    return new Ledger(row.getLong("earlier"), row.getLong("stored"), row.getLong("dropped"));
                 }
             }
         }
         try (Statement statement = connection.createStatement();
                 PreparedStatement insert = connection.prepareStatement(
-                        "INSERT INTO ledger (counting, stored, dropped) VALUES (?, 0, 0)")) {
+                        "INSERT INTO ledger (counting, earlier, stored, dropped) VALUES (?, ?, 0, 0)")) {
             statement.executeUpdate("DELETE FROM folds");
             statement.executeUpdate("DELETE FROM ledger");
             insert.setString(1, counting);
+            insert.setLong(2, earlier);
             insert.executeUpdate();
         }
-        return Ledger.NEW;
+        return new Ledger(earlier, 0, 0);
     }
 }

@@ -24,24 +24,12 @@ record Row(Violation violation, Map<String, Long> told) {
     Row and(Row repetition) {
         Map<String, Long> both = new LinkedHashMap<>(told);
         both.putAll(repetition.told);
-        return new Row(again(violation, repetition.violation), both);
-    }
-
-    private static Violation again(Violation v, Violation repetition) {
-        return new Violation(
-                v.id(),
-                v.first(),
-                repetition.last(),
-                v.kind(),
-                v.pid(),
-                v.uid(),
-                v.command(),
-                v.executable(),
-                v.object(),
-                v.rule(),
-                v.revision(),
-                v.verdict(),
-                v.wanted(),
-                v.count() + repetition.count());
+        return new Row(
+                violation.counted(
+                        violation.id(),
+                        violation.first(),
+                        repetition.violation.last(),
+                        violation.count() + repetition.violation.count()),
+                both);
     }
 }

@@ -15,8 +15,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
@@ -56,9 +54,7 @@ public final class ViolationRecorder implements ViolationLog, AutoCloseable {
 
     private final ViolationStore store;
     private final BlockingQueue<Item> queue = new ArrayBlockingQueue<>(QUEUE);
-    private final AtomicReference<Optional<String>> counting = new AtomicReference<>(Optional.empty());
-    private final AtomicLong stored = new AtomicLong();
-    private final AtomicLong dropped = new AtomicLong();
+    private final Account account = new Account();
     private final AtomicBoolean open = new AtomicBoolean(true);
     private final List<Consumer<Violation>> listeners = new CopyOnWriteArrayList<>();
     private final Map<Key, Violation> recent = new LinkedHashMap<>();
@@ -81,33 +77,31 @@ public final class ViolationRecorder implements ViolationLog, AutoCloseable {
 
     private void take(Row row) {
         if (!queue.offer(new Item.Happened(row))) {
-            dropped.addAndGet(row.violation().count());
+            account.drop(row);
         }
     }
 
-    /** Where the queue is full the key stays in the history, until an agent that finds it there forgets it again. */
     @Override
-    public void forget(String fold) {
-        boolean _ = queue.offer(new Item.Forgotten(fold));
+    public boolean forget(String fold) {
+        return queue.offer(new Item.Forgotten(fold));
     }
 
     @Override
-    public List<Told> resume(String name) {
+    public Optional<List<Told>> resume(String counting, long earlier) {
+        account.begin(counting, earlier);
         try {
-            Ledger ledger = store.resume(name);
-            stored.set(ledger.stored());
-            dropped.set(ledger.dropped());
-            counting.set(Optional.of(name));
-            return store.told();
+            Account.Unwritten nothing = account.unwritten();
+            account.wrote(nothing, store.resume(counting, earlier));
+            return Optional.of(store.told());
         } catch (HistoryException e) {
             LOG.log(System.Logger.Level.ERROR, e.getMessage());
-            return List.of();
+            return Optional.empty();
         }
     }
 
     /** What became of what the kernel counts; empty where it counts nothing. */
     public Optional<Ledger> ledger() {
-        return counting.get().map(_ -> new Ledger(stored.get(), dropped.get()));
+        return account.ledger();
     }
 
     /** The listener is called on the recorder's thread with each violation as stored, again when its count grows. Must not block. */
@@ -173,17 +167,18 @@ public final class ViolationRecorder implements ViolationLog, AutoCloseable {
                 case Item.Forgotten(String fold) -> forgotten.add(fold);
             }
         }
-        long count = happened.stream().mapToLong(row -> row.violation().count()).sum();
+        forgotten.forEach(account::forget);
+        long times = happened.stream().mapToLong(row -> row.violation().count()).sum();
+        Account.Unwritten unwritten = account.unwritten();
         try {
-            Ledger ledger = new Ledger(stored.get() + count, dropped.get());
-            List<Violation> saved = store.save(fold(happened), forgotten, ledger);
-            stored.set(ledger.stored());
-            saved.forEach(this::tell);
+            ViolationStore.Saved saved = store.save(fold(happened), forgotten, unwritten, times);
+            account.wrote(unwritten, saved.ledger());
+            saved.violations().forEach(this::tell);
             while (recent.size() > OPEN) {
                 recent.remove(recent.keySet().iterator().next());
             }
         } catch (HistoryException e) {
-            dropped.addAndGet(count);
+            happened.forEach(account::drop);
             LOG.log(System.Logger.Level.ERROR, e.getMessage());
         }
     }

@@ -38,16 +38,34 @@ public final class ViolationStore {
     }
 
     /**
+     * What came of a batch.
+     *
+     * @param violations as they are stored
+     * @param ledger with the batch
+     */
+    record Saved(List<Violation> violations, Ledger ledger) {
+
+        Saved {
+            violations = List.copyOf(violations);
+        }
+    }
+
+    /**
      * Stores a batch in one transaction.
      *
      * @param forgotten keys under which the kernel counts nothing any more
-     * @param ledger with the batch
-     * @return the violations as they are stored
+     * @param times how often the violations of the batch happened
      */
-    List<Violation> save(List<Row> batch, Collection<String> forgotten, Ledger ledger) throws HistoryException {
+    Saved save(List<Row> batch, Collection<String> forgotten, Account.Unwritten account, long times)
+            throws HistoryException {
         return database.with(
                 "store " + batch.size() + " violations",
                 connection -> transaction(connection, () -> {
+                    // first: another counting forgets the keys of the last one
+                    Ledger ledger = account.counting().isEmpty()
+                            ? Ledger.NEW
+                            : FoldTable.add(
+                                    connection, account.counting().get(), account.earlier(), times, account.dropped());
                     List<Violation> saved = new ArrayList<>(batch.size());
                     for (Row row : batch) {
                         Violation violation = row.violation();
@@ -56,18 +74,18 @@ public final class ViolationStore {
                         FoldTable.put(connection, row.told(), one.id());
                         saved.add(one);
                     }
+                    FoldTable.putDropped(connection, account.told());
                     FoldTable.forget(connection, forgotten);
-                    FoldTable.write(connection, ledger);
                     forget(connection, kept);
-                    return saved;
+                    return new Saved(saved, ledger);
                 }));
     }
 
     /** The ledger of that counting, a new one where the last one was of another. */
-    Ledger resume(String counting) throws HistoryException {
+    Ledger resume(String counting, long earlier) throws HistoryException {
         return database.with(
                 "read what it has of the counters",
-                connection -> transaction(connection, () -> FoldTable.resume(connection, counting)));
+                connection -> transaction(connection, () -> FoldTable.resume(connection, counting, earlier)));
     }
 
     /** What was told under the keys of the kernel, in no order. */
@@ -91,15 +109,17 @@ public final class ViolationStore {
     }
 
     private static <T> T transaction(Connection connection, Work<T> work) throws SQLException {
+        boolean done = false;
         try {
             connection.setAutoCommit(false);
             T result = work.done();
             connection.commit();
+            done = true;
             return result;
-        } catch (SQLException e) {
-            rollback(connection);
-            throw e;
         } finally {
+            if (!done) {
+                rollback(connection);
+            }
             autoCommit(connection);
         }
     }

@@ -17,13 +17,19 @@ final class Accounts {
      * @param counters of the kernel, read after the ledger; {@code events.lost} is among them
      */
     static Map<String, Long> of(Map<String, Long> counters, Ledger ledger) {
+        if (counters.isEmpty()) {
+            // nothing was counted, or nobody knows what
+            return Map.of();
+        }
         long counted = counters.entrySet().stream()
                 .filter(counter -> counter.getKey().endsWith(".refused")
                         || counter.getKey().endsWith(".audited"))
                 .mapToLong(Map.Entry::getValue)
                 .sum();
-        long pending = counted - ledger.stored() - ledger.dropped() - counters.getOrDefault(LOST, 0L);
+        long pending =
+                counted - ledger.earlier() - ledger.stored() - ledger.dropped() - counters.getOrDefault(LOST, 0L);
         Map<String, Long> accounts = new TreeMap<>();
+        accounts.put("history.earlier", ledger.earlier());
         accounts.put("history.stored", ledger.stored());
         accounts.put("history.dropped", ledger.dropped());
         accounts.put("history.pending", pending);

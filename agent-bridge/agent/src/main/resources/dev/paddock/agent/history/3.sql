@@ -1,6 +1,7 @@
 -- What of the kernel's counters is in the history. One row.
 CREATE TABLE ledger (
-  counting     TEXT    NOT NULL,            -- names the counters: their numbers begin at zero together with these
+  counting     TEXT    NOT NULL,            -- names the counters; other ones have another name
+  earlier      INTEGER NOT NULL,            -- what they had counted when this history began
   stored       INTEGER NOT NULL,            -- violations, each as often as it happened
   dropped      INTEGER NOT NULL             -- told and not stored
 ) STRICT;

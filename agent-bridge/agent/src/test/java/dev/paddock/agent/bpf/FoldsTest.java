@@ -37,6 +37,7 @@ class FoldsTest {
     private final Map<FoldKey, Long> told = new HashMap<>();
     private final Set<FoldKey> forgotten = new HashSet<>();
     private final Folds folds = folds(Map.of());
+    private boolean room = true;
 
     private Folds folds(Map<FoldKey, Folds.Known> known) {
         return new Folds(
@@ -60,9 +61,8 @@ class FoldsTest {
                     }
 
                     @Override
-                    public Optional<Violation> stranger(FoldKey key, long times) {
+                    public void stranger(FoldKey key, long times) {
                         told.merge(key, times, Long::sum);
-                        return Optional.of(VIOLATION);
                     }
 
                     @Override
@@ -71,8 +71,8 @@ class FoldsTest {
                     }
 
                     @Override
-                    public void forgotten(FoldKey key) {
-                        forgotten.add(key);
+                    public boolean forgotten(FoldKey key) {
+                        return room && forgotten.add(key);
                     }
                 },
                 known);
@@ -112,15 +112,38 @@ class FoldsTest {
     }
 
     @Test
-    void whatAnEarlierAgentHadAndDidNotTellIsToldOnce() throws Exception {
+    void whatAnEarlierAgentHadAndDidNotTellIsToldOnceAndTheNextIsAnEvent() throws Exception {
         kernel.put(key(1), 7L);
         folds.look();
         assertThat(told).as("its event may be on its way").isEmpty();
-        folds.look();
         kernel.put(key(1), 8L);
         folds.look();
         folds.look();
         assertThat(told).isEqualTo(Map.of(key(1), 8L));
+        assertThat(kernel).isEmpty();
+    }
+
+    @Test
+    void countThatFellIsOfALaterOneUnderTheSameKey() throws Exception {
+        kernel.put(key(1), 3L);
+        Folds next = folds(Map.of(key(1), new Folds.Known(VIOLATION, 7)));
+        next.look();
+        assertThat(told).isEqualTo(Map.of(key(1), 3L));
+    }
+
+    @Test
+    void whatCouldNotBeForgottenIsForgottenLater() throws Exception {
+        room = false;
+        kernel.put(key(1), 1L);
+        folds.tell(event(1, true));
+        for (int look = 0; look < Folds.RESTS + 5; look++) {
+            folds.look();
+        }
+        assertThat(forgotten).isEmpty();
+        room = true;
+        folds.look();
+        assertThat(forgotten).containsExactly(key(1));
+        assertThat(told).isEqualTo(Map.of(key(1), 1L));
     }
 
     @Test

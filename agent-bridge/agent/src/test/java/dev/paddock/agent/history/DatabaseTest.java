@@ -131,7 +131,7 @@ class DatabaseTest {
         try (Database database = Database.open(file)) {
             try (ViolationRecorder recorder = new ViolationRecorder(new ViolationStore(database))) {
                 assertThat(recorder.ledger()).isEmpty();
-                assertThat(recorder.resume("boot/1")).isEmpty();
+                assertThat(recorder.resume("boot/1", 0).orElseThrow()).isEmpty();
                 recorder.folded(violation("a"), "key a", 1);
                 recorder.folded(violation("a", TIME, 41), "key a", 42);
                 recorder.folded(violation("b", TIME, 3), "key b", 3);
@@ -140,17 +140,19 @@ class DatabaseTest {
                 recorder.once(violation("d"));
             }
             try (ViolationRecorder recorder = new ViolationRecorder(new ViolationStore(database))) {
-                assertThat(recorder.resume("boot/1"))
+                assertThat(recorder.resume("boot/1", 0).orElseThrow())
                         .extracting(
                                 ViolationLog.Told::fold,
                                 ViolationLog.Told::told,
                                 told -> told.last().orElseThrow().object())
                         .containsExactlyInAnyOrder(tuple("key a", 42L, "a"), tuple("key c", 1L, "c"));
-                assertThat(recorder.ledger()).contains(new Ledger(47, 0));
-                assertThat(recorder.resume("boot/2"))
+                assertThat(recorder.ledger()).contains(new Ledger(0, 47, 0));
+                assertThat(recorder.resume("boot/2", 100).orElseThrow())
                         .as("the counts of other counters")
                         .isEmpty();
-                assertThat(recorder.ledger()).contains(new Ledger(0, 0));
+                assertThat(recorder.ledger()).contains(new Ledger(100, 0, 0));
+                recorder.resume("boot/2", 200);
+                assertThat(recorder.ledger()).as("begun already").contains(new Ledger(100, 0, 0));
             }
         }
     }
@@ -159,7 +161,7 @@ class DatabaseTest {
     void keyWhoseViolationIsForgottenIsToldStill() throws Exception {
         try (Database database = Database.open(folder.resolve("history.db"))) {
             ViolationStore store = new ViolationStore(database, 1);
-            store.save(List.of(new Row(violation("a"), Map.of("key a", 7L))), Set.of(), Ledger.NEW);
+            store.save(List.of(new Row(violation("a"), Map.of("key a", 7L))), Set.of(), new Account().unwritten(), 7);
             save(store, "b");
             assertThat(store.told()).containsExactly(new ViolationLog.Told("key a", 7, Optional.empty()));
         }
@@ -169,24 +171,45 @@ class DatabaseTest {
     void violationThatCannotBeStoredIsCountedAsDropped() throws Exception {
         try (Database database = Database.open(folder.resolve("history.db"));
                 ViolationRecorder recorder = new ViolationRecorder(new ViolationStore(database))) {
-            recorder.resume("boot/1");
-            database.with(
-                    "break the table",
-                    connection ->
-                            connection.createStatement().executeUpdate("ALTER TABLE violations RENAME TO elsewhere"));
+            recorder.resume("boot/1", 0);
+            rename(database, "violations", "elsewhere");
             recorder.folded(violation("a", TIME, 5), "key a", 5);
-            await(() -> recorder.ledger().equals(Optional.of(new Ledger(0, 5))));
-            database.with(
-                    "mend the table",
-                    connection ->
-                            connection.createStatement().executeUpdate("ALTER TABLE elsewhere RENAME TO violations"));
-            recorder.folded(violation("a", TIME, 2), "key a", 7);
-            await(() -> recorder.ledger().equals(Optional.of(new Ledger(2, 5))));
-            assertThat(recorder.resume("boot/1"))
-                    .extracting(ViolationLog.Told::told)
-                    .containsExactly(7L);
-            assertThat(recorder.ledger()).as("as it is stored").contains(new Ledger(2, 5));
+            await(() -> recorder.ledger().equals(Optional.of(new Ledger(0, 0, 5))));
+            rename(database, "elsewhere", "violations");
+            recorder.folded(violation("b", TIME, 2), "key b", 2);
+            await(() -> recorder.ledger().equals(Optional.of(new Ledger(0, 2, 5))));
         }
+        try (Database database = Database.open(folder.resolve("history.db"));
+                ViolationRecorder recorder = new ViolationRecorder(new ViolationStore(database))) {
+            assertThat(recorder.resume("boot/1", 0).orElseThrow())
+                    .as("no next agent tells it again")
+                    .extracting(ViolationLog.Told::fold, ViolationLog.Told::told)
+                    .containsExactlyInAnyOrder(tuple("key a", 5L), tuple("key b", 2L));
+            assertThat(recorder.ledger()).contains(new Ledger(0, 2, 5));
+        }
+    }
+
+    @Test
+    void ledgerThatCouldNotBeReadIsNotLost() throws Exception {
+        try (Database database = Database.open(folder.resolve("history.db"))) {
+            ViolationStore store = new ViolationStore(database);
+            store.resume("boot/1", 0);
+            rename(database, "ledger", "elsewhere");
+            try (ViolationRecorder recorder = new ViolationRecorder(store)) {
+                assertThat(recorder.resume("boot/1", 9)).isEmpty();
+                rename(database, "elsewhere", "ledger");
+                recorder.folded(violation("a", TIME, 5), "key a", 5);
+                await(() -> recorder.ledger().equals(Optional.of(new Ledger(0, 5, 0))));
+            }
+        }
+    }
+
+    private static void rename(Database database, String table, String name) throws HistoryException {
+        database.with("rename a table", connection -> {
+            try (Statement statement = connection.createStatement()) {
+                return statement.executeUpdate("ALTER TABLE " + table + " RENAME TO " + name);
+            }
+        });
     }
 
     private static void await(BooleanSupplier holds) throws InterruptedException {
@@ -199,7 +222,8 @@ class DatabaseTest {
     private static List<Violation> save(ViolationStore store, String... objects) throws HistoryException {
         List<Row> rows =
                 Arrays.stream(objects).map(object -> new Row(violation(object))).toList();
-        return store.save(rows, Set.of(), Ledger.NEW);
+        return store.save(rows, Set.of(), new Account().unwritten(), rows.size())
+                .violations();
     }
 
     private static Violation violation(String object) {

@@ -30,6 +30,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -267,6 +268,10 @@ class WindowTest {
         assertThat(toolkit.node("#tool-text", TextInputControl.class).getText())
                 .contains("install algif_aead /bin/false");
         toolkit.click("#tool-systemd");
+        toolkit.click("#tool-systemd");
+        assertThat(toolkit.node("#tool-systemd", ToggleButton.class).isSelected())
+                .as("chosen twice is chosen")
+                .isTrue();
         assertThat(toolkit.find("#tool-nothing")).isPresent();
         assertThat(toolkit.find("#tool-text")).isEmpty();
         toolkit.press(KeyCode.ESCAPE);

@@ -78,8 +78,8 @@ public final class ToolExportSheet extends BundleSheet {
     private Node tools() {
         modprobe.setId("tool-modprobe");
         systemd.setId("tool-systemd");
-        modprobe.setOnAction(_ -> viewModel.toolProperty().set(ToolFile.Tool.MODPROBE));
-        systemd.setOnAction(_ -> viewModel.toolProperty().set(ToolFile.Tool.SYSTEMD));
+        modprobe.setOnAction(_ -> chosen(ToolFile.Tool.MODPROBE));
+        systemd.setOnAction(_ -> chosen(ToolFile.Tool.SYSTEMD));
         SegmentedButton tools = new SegmentedButton(modprobe, systemd);
         tools.setToggleGroup(new ToggleGroup());
         return tools;
@@ -105,6 +105,12 @@ public final class ToolExportSheet extends BundleSheet {
         cancel.setId("tool-cancel");
         cancel.setOnAction(_ -> viewModel.close());
         return Panes.row("buttons", copy, Panes.spacer(), cancel, write);
+    }
+
+    /** A second click on the same one must not take the choice away. */
+    private void chosen(ToolFile.Tool tool) {
+        viewModel.toolProperty().set(tool);
+        choose(tool);
     }
 
     private void choose(ToolFile.Tool tool) {

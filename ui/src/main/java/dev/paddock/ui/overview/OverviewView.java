@@ -166,7 +166,7 @@ public final class OverviewView extends ScrollPane {
 
     private static Map<String, String> accounts() {
         Map<String, String> words = new LinkedHashMap<>();
-        words.put("history.stored", "of these in the history");
+        words.put("history.stored", "of these written to the history");
         words.put("history.earlier", "counted before the history began");
         words.put("history.pending", "on their way there");
         words.put("history.dropped", "told, but the history could not be written");

@@ -40,7 +40,7 @@ public record StatusLine(Tone tone, String connection, String enforcement, Strin
         if (status.backend().equals("none")) {
             tone = Tone.BAD;
             enforcement = "Nothing is enforced: " + status.reason();
-        } else if (status.hooks().stream().noneMatch(HookEntry::needed)) {
+        } else if (!status.mode().equals("unknown") && status.hooks().stream().noneMatch(HookEntry::needed)) {
             enforcement = backend + " could enforce, the policy refuses nothing";
         } else if (status.hooks().stream().anyMatch(hook -> hook.needed() && hook.fails())) {
             enforcement += ", not every hook is proven";

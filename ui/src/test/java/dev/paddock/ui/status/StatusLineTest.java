@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.paddock.ui.testing.Bench;
 import dev.paddock.ui.testing.Hosts;
 import dev.paddock.wire.message.HookEntry;
+import dev.paddock.wire.message.Status;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,30 @@ class StatusLineTest {
                         new HookEntry("socket_create", "supported", true, true, false)),
                 StatusLine.Tone.CAUTION,
                 "bpf (lsm), mode enforce, not every hook is proven");
+    }
+
+    @Test
+    void whatIsNotKnownToBeInTheKernelIsNotSaidToRefuseNothing() {
+        Status now = Hosts.enforcing(List.of(), List.of());
+        bench.agent.status = new Status(
+                now.version(),
+                now.kernel(),
+                "unknown",
+                now.backend(),
+                now.flavour(),
+                "no memory",
+                now.revision(),
+                now.policy(),
+                now.pending(),
+                now.hooks(),
+                now.counters(),
+                now.settings(),
+                now.gaps(),
+                now.mayChange());
+        bench.connected();
+        StatusLine line = viewModel.lineProperty().get();
+        assertThat(line.tone()).isEqualTo(StatusLine.Tone.CAUTION);
+        assertThat(line.enforcement()).isEqualTo("bpf (lsm), mode unknown");
     }
 
     private void shows(List<HookEntry> hooks, StatusLine.Tone tone, String words) {

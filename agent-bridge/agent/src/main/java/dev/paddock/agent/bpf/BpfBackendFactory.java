@@ -3,6 +3,7 @@ package dev.paddock.agent.bpf;
 import dev.paddock.agent.enforce.Backend;
 import dev.paddock.agent.enforce.BackendException;
 import dev.paddock.agent.enforce.BootClock;
+import dev.paddock.agent.enforce.Counters;
 import dev.paddock.agent.enforce.HookState;
 import dev.paddock.agent.enforce.NoBackend;
 import dev.paddock.agent.enforce.ViolationLog;
@@ -80,7 +81,7 @@ public final class BpfBackendFactory {
         FoldTeller teller = new FoldTeller(new ViolationFactory(clock, addresses), violations);
         FoldMap counts = new FoldMap(natives, loaded.maps().descriptor(BpfMaps.FOLDS));
         String counting = clock.bootId() + "/" + loaded.maps().countingId();
-        long counted = loaded.maps().violations();
+        long counted = Counters.violations(loaded.maps().counters());
         long open = counts.read().values().stream().mapToLong(Long::longValue).sum();
         EventPump pump = new EventPump(
                 natives,

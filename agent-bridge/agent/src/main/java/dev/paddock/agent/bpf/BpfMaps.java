@@ -1,6 +1,7 @@
 package dev.paddock.agent.bpf;
 
 import dev.paddock.agent.enforce.BackendException;
+import dev.paddock.agent.enforce.Counters;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -27,9 +28,7 @@ final class BpfMaps implements AutoCloseable {
     private static final int MOST_UNFIT = 64;
 
     private static final int OUTCOMES = 3;
-    private static final String EXEMPT = "exempt";
-    private static final List<String> OUTCOME_WORDS = List.of("audited", "refused", EXEMPT);
-    private static final String LOST = "events.lost";
+    private static final List<String> OUTCOME_WORDS = List.of("audited", "refused", "exempt");
 
     private final Natives natives;
     private final Map<String, Integer> descriptors;
@@ -208,17 +207,9 @@ final class BpfMaps implements AutoCloseable {
         return counters;
     }
 
-    /** How many violations were counted and not lost, since the map of counters was made. */
-    long violations() throws BackendException {
-        Map<String, Long> counters = counters();
-        long lost = counters.getOrDefault(LOST, 0L);
-        counters.keySet().removeIf(name -> name.equals(LOST) || name.endsWith(EXEMPT));
-        return counters.values().stream().mapToLong(Long::longValue).sum() - lost;
-    }
-
     private static String counterName(int kind, int outcome) {
         if (kind == 0) {
-            return outcome == 0 ? LOST : "other";
+            return outcome == 0 ? Counters.LOST : "other";
         }
         return dev.paddock.model.violation.ViolationKind.of(kind)
                         .map(k -> k.word())

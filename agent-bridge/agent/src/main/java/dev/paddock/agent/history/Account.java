@@ -35,6 +35,11 @@ final class Account {
         written = new Ledger(before, 0, 0);
     }
 
+    /** As the history has it. */
+    synchronized void read(Ledger now) {
+        written = now;
+    }
+
     /** Was not stored, and will not be. There are no more keys than the kernel has room to count. */
     synchronized void drop(Row row) {
         dropped += row.violation().count();

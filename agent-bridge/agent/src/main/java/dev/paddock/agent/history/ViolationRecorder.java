@@ -90,8 +90,7 @@ public final class ViolationRecorder implements ViolationLog, AutoCloseable {
     public Optional<List<Told>> resume(String counting, long earlier) {
         account.begin(counting, earlier);
         try {
-            Account.Unwritten nothing = account.unwritten();
-            account.wrote(nothing, store.resume(counting, earlier));
+            account.read(store.resume(counting, earlier));
             return Optional.of(store.told());
         } catch (HistoryException e) {
             LOG.log(System.Logger.Level.ERROR, e.getMessage());

@@ -1,13 +1,12 @@
 package dev.paddock.agent.service;
 
+import dev.paddock.agent.enforce.Counters;
 import dev.paddock.agent.history.Ledger;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** What became of the violations that the kernel counted. The numbers add up to those of its counters. */
 final class Accounts {
-
-    private static final String LOST = "events.lost";
 
     private Accounts() {}
 
@@ -21,13 +20,7 @@ final class Accounts {
             // nothing was counted, or nobody knows what
             return Map.of();
         }
-        long counted = counters.entrySet().stream()
-                .filter(counter -> counter.getKey().endsWith(".refused")
-                        || counter.getKey().endsWith(".audited"))
-                .mapToLong(Map.Entry::getValue)
-                .sum();
-        long pending =
-                counted - ledger.earlier() - ledger.stored() - ledger.dropped() - counters.getOrDefault(LOST, 0L);
+        long pending = Counters.violations(counters) - ledger.earlier() - ledger.stored() - ledger.dropped();
         Map<String, Long> accounts = new TreeMap<>();
         accounts.put("history.earlier", ledger.earlier());
         accounts.put("history.stored", ledger.stored());

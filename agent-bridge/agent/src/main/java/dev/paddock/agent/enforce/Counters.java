@@ -1,0 +1,22 @@
+package dev.paddock.agent.enforce;
+
+import java.util.Map;
+
+/** What the names of {@link Backend#counters} mean. */
+public final class Counters {
+
+    /** Events for which the kernel had no room. */
+    public static final String LOST = "events.lost";
+
+    private Counters() {}
+
+    /** How many violations were counted and not lost. What an exemption let pass is none. */
+    public static long violations(Map<String, Long> counters) {
+        long counted = counters.entrySet().stream()
+                .filter(counter -> counter.getKey().endsWith(".refused")
+                        || counter.getKey().endsWith(".audited"))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+        return counted - counters.getOrDefault(LOST, 0L);
+    }
+}

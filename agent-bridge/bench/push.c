@@ -22,7 +22,7 @@
 
 #define KEY_SIZE 64
 #define VALUE_SIZE 32
-#define WARM_UP 10
+#define WARM_UP 3
 #define MOST_ROUNDS 1000
 #define MOST_ELEMENTS 1000000
 #define MOST_BYTES (16 << 20)

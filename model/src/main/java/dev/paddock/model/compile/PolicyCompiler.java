@@ -34,6 +34,7 @@ public final class PolicyCompiler {
     public static CompiledPolicy compile(Policy policy, ModuleInventory modules, FopsInventory fops, Instant instant) {
         Decider decider = new Decider(policy, instant);
         Ruling spliceDefault = Ruling.of(decider.spliceFallback());
+        SortedMap<ModuleName, Ruling> loads = modules(decider, modules);
         return new CompiledPolicy(
                 policy.mode(),
                 fops(decider, fops),
@@ -44,10 +45,10 @@ public final class PolicyCompiler {
                 IntStream.rangeClosed(0, SocketFamily.MAX)
                         .mapToObj(number -> Ruling.of(decider.creation(new SocketFamily(number))))
                         .toList(),
-                modules(decider, modules),
+                loads,
                 new Ruling(policy.modules().defaultVerdict(), RuleRef.defaultOf(Section.MODULES)),
                 new Ruling(policy.modules().elsewhere(), RuleRef.ELSEWHERE),
-                RequestCompiler.requests(decider, modules),
+                RequestCompiler.requests(decider, modules, loads),
                 policy.exemptions().stream()
                         .filter(e -> e.meta().holdsAt(instant))
                         .toList(),

@@ -10,8 +10,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What the kernel may ask modprobe for (__request_module), and whether that would end in a refusal. Judged here already because only
@@ -21,12 +24,19 @@ final class RequestCompiler {
 
     private RequestCompiler() {}
 
-    static SortedMap<String, Ruling> requests(Decider decider, ModuleInventory inventory) {
-        Map<ModuleName, Module> byName = new HashMap<>();
-        inventory.modules().forEach(module -> byName.put(module.name(), module));
+    /** @param loads the ruling of each module of the inventory */
+    static SortedMap<String, Ruling> requests(
+            Decider decider, ModuleInventory inventory, SortedMap<ModuleName, Ruling> loads) {
+        Set<ModuleName> resident = inventory.modules().stream()
+                .filter(module -> module.state().isResident())
+                .map(Module::name)
+                .collect(Collectors.toSet());
+        Map<ModuleName, Ruling> rulings = new HashMap<>(loads);
+        Function<ModuleName, Ruling> load =
+                name -> rulings.computeIfAbsent(name, other -> Ruling.of(decider.module(other)));
         Map<String, List<Ruling>> candidates = new HashMap<>();
         for (Module module : inventory.modules()) {
-            Ruling closure = closure(decider, module, byName);
+            Ruling closure = closure(module, load, resident);
             candidates
                     .computeIfAbsent(module.name().value(), _ -> new ArrayList<>())
                     .add(closure);
@@ -37,20 +47,17 @@ final class RequestCompiler {
                                 .add(closure));
             }
         }
-        SortedMap<String, Ruling> rulings = new TreeMap<>();
-        candidates.forEach((key, all) -> rulings.put(key, mildest(all)));
-        return Collections.unmodifiableSortedMap(rulings);
+        SortedMap<String, Ruling> requests = new TreeMap<>();
+        candidates.forEach((key, all) -> requests.put(key, mildest(all)));
+        return Collections.unmodifiableSortedMap(requests);
     }
 
     /** The strictest among the module and those of its dependencies that would have to be loaded with it. */
-    private static Ruling closure(Decider decider, Module module, Map<ModuleName, Module> byName) {
-        Ruling strictest = Ruling.of(decider.module(module.name()));
+    private static Ruling closure(Module module, Function<ModuleName, Ruling> load, Set<ModuleName> resident) {
+        Ruling strictest = load.apply(module.name());
         for (ModuleName name : module.dependencies()) {
-            boolean resident = Optional.ofNullable(byName.get(name))
-                    .map(m -> m.state().isResident())
-                    .orElse(false);
-            Ruling ruling = Ruling.of(decider.module(name));
-            if (!resident && ruling.verdict().compareTo(strictest.verdict()) > 0) {
+            Ruling ruling = load.apply(name);
+            if (ruling.verdict().compareTo(strictest.verdict()) > 0 && !resident.contains(name)) {
                 strictest = ruling;
             }
         }
@@ -67,10 +74,11 @@ final class RequestCompiler {
      * judged at the load; of patterns only a final "-*" is asked for by the kernel (char-major-10-*).
      */
     private static Optional<String> key(String alias) {
-        String folded = alias.replace('-', '_');
-        if (folded.indexOf(':') >= 0 || folded.length() > ModuleName.MAX_LENGTH) {
+        // most aliases are of devices, and there are tens of thousands
+        if (alias.indexOf(':') >= 0 || alias.length() > ModuleName.MAX_LENGTH) {
             return Optional.empty();
         }
+        String folded = alias.replace('-', '_');
         String head = folded.endsWith("_*") ? folded.substring(0, folded.length() - 1) : folded;
         boolean pattern = head.indexOf('*') >= 0 || head.indexOf('?') >= 0 || head.indexOf('[') >= 0;
         return pattern ? Optional.empty() : Optional.of(folded);

@@ -16,6 +16,10 @@ public record SocketKey(int family, int type, int protocol) implements Comparabl
     /** Stands for every type or every protocol; in the kernel 0xffff. */
     public static final int ANY = 0xffff;
 
+    private static final Comparator<SocketKey> ORDER = Comparator.comparingInt(SocketKey::family)
+            .thenComparingInt(SocketKey::type)
+            .thenComparingInt(SocketKey::protocol);
+
     static SocketKey of(SocketSelector selector) {
         return new SocketKey(
                 selector.family().number(),
@@ -25,9 +29,6 @@ public record SocketKey(int family, int type, int protocol) implements Comparabl
 
     @Override
     public int compareTo(SocketKey other) {
-        return Comparator.comparingInt(SocketKey::family)
-                .thenComparingInt(SocketKey::type)
-                .thenComparingInt(SocketKey::protocol)
-                .compare(this, other);
+        return ORDER.compare(this, other);
     }
 }

@@ -11,20 +11,20 @@ record Candidate(Rank rank, Verdict verdict, RuleRef rule) {
     private static final Comparator<Candidate> STRENGTH =
             Comparator.comparing(Candidate::rank).thenComparing(Candidate::verdict);
 
-    /** The decision among the candidates; there is always one at least, the default. The first written wins among equals. */
-    static Decision strongest(List<Candidate> candidates) {
-        Candidate best = candidates.getFirst();
+    /** The decision among the default and those that speak of the object. The first of them wins among equals. */
+    static Decision strongest(Candidate fallback, List<Candidate> candidates) {
+        Candidate best = fallback;
         for (Candidate candidate : candidates) {
             if (STRENGTH.compare(candidate, best) > 0) {
                 best = candidate;
             }
         }
         Candidate winner = best;
-        long beaten = candidates.stream().filter(c -> c.rank() == winner.rank()).count() - 1;
+        long equals = candidates.stream().filter(c -> c.rank() == winner.rank()).count();
         String why = winner.rule() + " names it by " + winner.rank().words();
         return new Decision(
                 winner.verdict(),
                 winner.rule(),
-                beaten == 0 ? why : why + " and is the strictest of " + (beaten + 1) + " that do");
+                equals <= 1 ? why : why + " and is the strictest of " + equals + " that do");
     }
 }

@@ -9,6 +9,8 @@ import dev.paddock.model.inventory.FopsId;
 import dev.paddock.model.inventory.ModuleName;
 import dev.paddock.model.inventory.Transfer;
 import dev.paddock.model.policy.Policy;
+import dev.paddock.model.policy.RuleRef;
+import dev.paddock.model.policy.Section;
 import dev.paddock.model.policy.Side;
 import dev.paddock.model.policy.SocketFamily;
 import dev.paddock.model.policy.SocketType;
@@ -74,6 +76,20 @@ class DeciderTest {
                 Transfer.BY_REFERENCE,
                 Transfer.NONE);
         assertThat(decider.fops(file, Side.SOURCE).verdict()).isEqualTo(Verdict.DEGRADE);
+    }
+
+    @Test
+    void rulesOfAnInstanceAndOfItsSymbolCountAlikeAndTheFirstWrittenWins() {
+        FileOperations one = new FileOperations(
+                FopsId.parse("m:f@open"), Optional.empty(), Optional.empty(), Transfer.NONE, Transfer.NONE);
+        String symbol = "{fops: \"m:f\", verdict: deny}";
+        String instance = "{fops: \"m:f@open\", verdict: deny}";
+        for (String rules : new String[] {symbol + ", " + instance, instance + ", " + symbol}) {
+            Decision decision = decider("splice: {rules: [{fops: \"m:*\", verdict: audit}, " + rules + "]}")
+                    .fops(one, Side.SINK);
+            assertThat(decision.rule()).isEqualTo(RuleRef.rule(Section.SPLICE, 1));
+            assertThat(decision.why()).contains("strictest of 2");
+        }
     }
 
     @Test

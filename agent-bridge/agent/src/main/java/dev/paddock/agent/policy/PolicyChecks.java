@@ -50,42 +50,42 @@ final class PolicyChecks {
             case ReadResult.Rejected rejected -> rejected.problems();
             case ReadResult.Accepted accepted -> {
                 List<Problem> problems = new ArrayList<>(accepted.problems());
-                problems.addAll(warnings(accepted.policy()));
-                obstacles(accepted.policy())
-                        .forEach(reason -> problems.add(new Problem(Problem.Severity.ERROR, 0, 0, reason)));
+                CompiledPolicy compiled = compile(accepted.policy());
+                problems.addAll(warnings(accepted.policy(), compiled));
+                obstacles(compiled).forEach(reason -> problems.add(new Problem(Problem.Severity.ERROR, 0, 0, reason)));
                 yield problems;
             }
         };
     }
 
     /** Why this host would not hold it, a sentence each; empty where a push goes live. */
-    List<String> obstacles(Policy policy) {
-        List<String> obstacles = new ArrayList<>(backend.obstacles(compile(policy)));
+    List<String> obstacles(CompiledPolicy policy) {
+        List<String> obstacles = new ArrayList<>(backend.obstacles(policy));
         if (policy.mode() == Mode.ENFORCE) {
             health.whyNoPush().filter(why -> !obstacles.contains(why)).ifPresent(obstacles::add);
         }
         return obstacles;
     }
 
-    List<Problem> warnings(Policy policy) {
+    List<Problem> warnings(Policy policy, CompiledPolicy compiled) {
+        List<Reservation> reservations = backend.reservations(compiled);
         List<Problem> warnings = new ArrayList<>(PolicyWarnings.of(policy, inventories.modules(), inventories.fops()));
         // one for each reason: modprobe.d has the same for every rule
         Map<String, List<String>> rules = new LinkedHashMap<>();
-        reservations(policy)
-                .forEach(one -> rules.computeIfAbsent(one.why(), _ -> new ArrayList<>())
-                        .add(one.rule().toString()));
+        reservations.forEach(one -> rules.computeIfAbsent(one.why(), _ -> new ArrayList<>())
+                .add(one.rule().toString()));
         rules.forEach((why, of) ->
                 warnings.add(new Problem(Problem.Severity.WARNING, 0, 0, String.join(", ", of) + ": " + why)));
-        hints(policy).forEach(hint -> warnings.add(new Problem(Problem.Severity.WARNING, 0, 0, hint)));
+        hints(policy, reservations).forEach(hint -> warnings.add(new Problem(Problem.Severity.WARNING, 0, 0, hint)));
         return warnings;
     }
 
     /** What it would break of the programs that run now. */
-    private List<String> hints(Policy policy) {
+    private List<String> hints(Policy policy, List<Reservation> reservations) {
         if (!ProgramHints.mayConcern(policy)) {
             return List.of();
         }
-        Set<RuleRef> notHeld = reservations(policy).stream()
+        Set<RuleRef> notHeld = reservations.stream()
                 .filter(one -> one.effect() != Effect.ENFORCED && one.effect() != Effect.PARTLY_ENFORCED)
                 .map(Reservation::rule)
                 .collect(Collectors.toSet());

@@ -186,7 +186,7 @@ public final class PolicyService implements AutoCloseable {
     public synchronized Pushed push(String document, Duration confirmWithin, String author) throws PolicyException {
         Policy policy = Documents.read(document);
         CompiledPolicy compiled = checks.compile(policy);
-        List<String> obstacles = checks.obstacles(policy);
+        List<String> obstacles = checks.obstacles(compiled);
         if (!obstacles.isEmpty()) {
             throw new PolicyException(new PolicyFailure.NotEnforceable(obstacles));
         }
@@ -209,7 +209,7 @@ public final class PolicyService implements AutoCloseable {
             throw failed(e);
         }
         health.decidedAnew();
-        return new Pushed(running.revision().revision(), pending(), checks.warnings(policy));
+        return new Pushed(running.revision().revision(), pending(), checks.warnings(policy, compiled));
     }
 
     /** What the backend would hold otherwise than this policy says. */

@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Finds the file_operations of the running kernel: /proc/kallsyms for the names, /proc/kcore for the memory, /sys/kernel/btf for the types.
@@ -30,9 +31,12 @@ public record LiveFopsReader(KernelFiles files, TransferClassifier classifier) {
 
     /** Reads it all, with every reason why something is missing. */
     public LiveFopsReport read(String kernel) {
+        List<Gap> ofSymbols = new ArrayList<>();
+        CompletableFuture<Optional<SymbolTable>> reading = CompletableFuture.supplyAsync(() -> symbols(ofSymbols));
         List<Gap> gaps = new ArrayList<>();
         Optional<Btf> btf = types(gaps);
-        Optional<SymbolTable> symbols = symbols(gaps);
+        Optional<SymbolTable> symbols = reading.join();
+        gaps.addAll(ofSymbols);
         try (KcoreMemory memory = KcoreMemory.open(files.resolve(KCORE))) {
             if (btf.isPresent() && symbols.isPresent()) {
                 return search(kernel, btf.get(), symbols.get(), memory, gaps);

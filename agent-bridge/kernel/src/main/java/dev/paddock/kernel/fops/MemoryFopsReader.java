@@ -68,10 +68,9 @@ final class MemoryFopsReader {
     }
 
     private void readCandidate(MemoryCandidate candidate) throws IOException {
-        KernelSymbol symbol = candidate.symbol();
         List<Map<Integer, Target>> elements = new ArrayList<>();
         while (elements.size() < candidate.room()) {
-            long address = symbol.address() + (long) elements.size() * layout.size();
+            long address = candidate.address() + (long) elements.size() * layout.size();
             Optional<Bytes> object = window.read(address, layout.size());
             if (object.isEmpty()) {
                 break;
@@ -84,6 +83,7 @@ final class MemoryFopsReader {
             elements.add(pointers);
         }
         for (int i = 0; i < elements.size(); i++) {
+            KernelSymbol symbol = symbols.symbol(candidate.place());
             long address = symbol.address() + (long) i * layout.size();
             found.computeIfAbsent(symbol.module(), _ -> new ArrayList<>())
                     .add(new Found(

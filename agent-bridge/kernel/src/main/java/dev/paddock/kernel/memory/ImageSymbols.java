@@ -27,7 +27,7 @@ public final class ImageSymbols {
                     image.file(), "kallsyms", "no symbols found: CONFIG_KALLSYMS is off, or new");
         }
         AddressTable addresses = addresses(image, names.get(), tokens.orElseThrow());
-        return new SymbolTable(names.get().symbols(image, tokens.get(), addresses));
+        return names.get().symbols(image, tokens.get(), addresses);
     }
 
     private static AddressTable addresses(Bytes image, NameTable names, TokenTable tokens) throws IOException {

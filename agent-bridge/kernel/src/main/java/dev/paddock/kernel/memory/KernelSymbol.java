@@ -13,6 +13,10 @@ public record KernelSymbol(long address, char type, String name, ModuleName modu
 
     /** True for code. */
     public boolean isText() {
+        return isText(type);
+    }
+
+    static boolean isText(char type) {
         return switch (type) {
             case 't', 'T', 'w', 'W' -> true;
             default -> false;
@@ -21,6 +25,10 @@ public record KernelSymbol(long address, char type, String name, ModuleName modu
 
     /** True for variables: initialised, read-only, zeroed, small, weak. */
     public boolean isData() {
+        return isData(type);
+    }
+
+    static boolean isData(char type) {
         return switch (type) {
             case 'd', 'D', 'r', 'R', 'b', 'B', 'g', 'G', 's', 'S', 'v', 'V' -> true;
             default -> false;

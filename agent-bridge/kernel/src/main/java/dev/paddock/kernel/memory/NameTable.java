@@ -3,8 +3,6 @@ package dev.paddock.kernel.memory;
 import dev.paddock.kernel.file.Bytes;
 import dev.paddock.kernel.file.DamagedFileException;
 import dev.paddock.model.inventory.ModuleName;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -58,8 +56,8 @@ record NameTable(int count, int start, int names) {
     }
 
     /** Every symbol with its address, the names put together from the tokens. */
-    List<KernelSymbol> symbols(Bytes image, TokenTable tokens, AddressTable addresses) throws DamagedFileException {
-        List<KernelSymbol> symbols = new ArrayList<>();
+    SymbolTable symbols(Bytes image, TokenTable tokens, AddressTable addresses) throws DamagedFileException {
+        SymbolTableBuilder symbols = new SymbolTableBuilder();
         StringBuilder name = new StringBuilder();
         long room = image.size() + (long) ROOM_FOR_NAMES;
         long at = names;
@@ -76,12 +74,11 @@ record NameTable(int count, int start, int names) {
             }
             // The type's letter stands in front.
             if (name.length() > 1) {
-                symbols.add(new KernelSymbol(
-                        addresses.addresses()[i], name.charAt(0), name.substring(1), ModuleName.VMLINUX));
+                symbols.add(addresses.addresses()[i], name.charAt(0), name.substring(1), ModuleName.VMLINUX);
             }
             at += head + (long) length;
         }
-        return symbols;
+        return symbols.build();
     }
 
     /**

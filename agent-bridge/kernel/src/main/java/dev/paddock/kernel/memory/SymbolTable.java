@@ -1,78 +1,115 @@
 package dev.paddock.kernel.memory;
 
 import dev.paddock.model.inventory.ModuleName;
+import java.nio.charset.StandardCharsets;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.TreeMap;
+import java.util.RandomAccess;
 
-/** The symbols of a kernel by address. Immutable, threads may share it. */
+/**
+ * The symbols of a kernel by unsigned address. Immutable, threads may share it. There are 200,000, of which a reader wants a few thousand:
+ * they lie in columns, and one becomes an object when it is asked for. Places count from 0, the lowest address first.
+ */
 public final class SymbolTable {
 
-    private static final int HEX = 16;
+    /** Where the symbol of each place came in the order in which they were added; the columns have that order. */
+    private final int[] added;
 
-    private static final Comparator<KernelSymbol> BY_ADDRESS =
-            (left, right) -> Long.compareUnsigned(left.address(), right.address());
+    private final long[] addresses;
+    private final byte[] types;
+    private final int[] moduleOf;
+    private final int[] nameEnds;
+    private final byte[] names;
+    private final List<ModuleName> modules;
+    /** Of each function the hash of its name in the upper half and where it came in the lower, sorted; made when first asked for. */
+    private long[] functions = {};
 
-    private final List<KernelSymbol> sorted;
-    private final Map<ModuleName, Set<String>> sharedNames;
-
-    /** Takes the symbols in any order. */
-    public SymbolTable(List<KernelSymbol> symbols) {
-        KernelSymbol[] all = symbols.toArray(KernelSymbol[]::new);
-        Arrays.sort(all, BY_ADDRESS);
-        this.sorted = List.of(all);
-        this.sharedNames = sharedNames(sorted);
-    }
-
-    private static Map<ModuleName, Set<String>> sharedNames(List<KernelSymbol> symbols) {
-        Map<ModuleName, Set<String>> shared = new TreeMap<>();
-        // A large kernel has 100,000 functions: of each the map holds two references and no object of its own.
-        Map<ModuleName, Map<String, KernelSymbol>> first = new HashMap<>();
-        for (KernelSymbol symbol : symbols) {
-            if (symbol.isText()) {
-                KernelSymbol other = first.computeIfAbsent(symbol.module(), _ -> new HashMap<>())
-                        .putIfAbsent(symbol.name(), symbol);
-                if (other != null && other.address() != symbol.address()) {
-                    shared.computeIfAbsent(symbol.module(), _ -> new HashSet<>())
-                            .add(symbol.name());
-                }
-            }
-        }
-        return shared;
+    /**
+     * @param nameEnds where each name ends in names, and the next begins
+     * @param modules what moduleOf counts, from 0
+     */
+    SymbolTable(
+            int[] added,
+            long[] addresses,
+            byte[] types,
+            int[] moduleOf,
+            int[] nameEnds,
+            byte[] names,
+            List<ModuleName> modules) {
+        this.added = added;
+        this.addresses = addresses;
+        this.types = types;
+        this.moduleOf = moduleOf;
+        this.nameEnds = nameEnds;
+        this.names = names;
+        this.modules = List.copyOf(modules);
     }
 
     /** Reads /proc/kallsyms or System.map: {@code ffffffff81000000 T _text [module]}. Lines that are none are left out. */
     public static SymbolTable parse(String text) {
-        List<KernelSymbol> symbols = new ArrayList<>();
-        Map<String, ModuleName> modules = new HashMap<>();
-        int start = 0;
-        while (start < text.length()) {
-            int newline = text.indexOf('\n', start);
-            int end = newline < 0 ? text.length() : newline;
-            parseLine(text, start, end, modules, symbols);
-            start = end + 1;
-        }
-        return new SymbolTable(symbols);
+        return new SymbolLines(text).read();
     }
 
-    /** Every symbol, by unsigned address. */
+    /** Number of symbols. */
+    public int size() {
+        return added.length;
+    }
+
+    /** The address at a place. */
+    public long address(int place) {
+        return addresses[added[place]];
+    }
+
+    /** True where the symbol at a place is of a variable. */
+    public boolean isData(int place) {
+        return KernelSymbol.isData((char) types[added[place]]);
+    }
+
+    /** The symbol at a place. */
+    public KernelSymbol symbol(int place) {
+        return of(added[place]);
+    }
+
+    private KernelSymbol of(int i) {
+        return new KernelSymbol(addresses[i], (char) types[i], name(i), modules.get(moduleOf[i]));
+    }
+
+    private String name(int i) {
+        return new String(names, nameStart(i), nameEnds[i] - nameStart(i), StandardCharsets.ISO_8859_1);
+    }
+
+    private int nameStart(int i) {
+        return i == 0 ? 0 : nameEnds[i - 1];
+    }
+
+    /** Every symbol, made when it is looked at. */
     public List<KernelSymbol> symbols() {
-        return sorted;
+        return new Symbols();
+    }
+
+    private final class Symbols extends AbstractList<KernelSymbol> implements RandomAccess {
+
+        @Override
+        public KernelSymbol get(int place) {
+            return symbol(place);
+        }
+
+        @Override
+        public int size() {
+            return added.length;
+        }
     }
 
     /** The functions that start at an address, those that other files see first; none where there is no function. */
     public List<KernelSymbol> functionsAt(long address) {
         List<KernelSymbol> found = new ArrayList<>(1);
-        for (int i = firstAt(address); i < sorted.size() && sorted.get(i).address() == address; i++) {
-            if (sorted.get(i).isText()) {
-                found.add(sorted.get(i));
+        for (int place = firstAt(address); place < size() && address(place) == address; place++) {
+            if (KernelSymbol.isText((char) types[added[place]])) {
+                found.add(symbol(place));
             }
         }
         if (found.size() > 1) {
@@ -81,13 +118,13 @@ public final class SymbolTable {
         return found;
     }
 
-    /** Index of the first symbol that is not below the address. */
+    /** The first place that is not below the address. */
     private int firstAt(long address) {
         int low = 0;
-        int high = sorted.size();
+        int high = size();
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (Long.compareUnsigned(sorted.get(middle).address(), address) < 0) {
+            if (Long.compareUnsigned(address(middle), address) < 0) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -98,46 +135,62 @@ public final class SymbolTable {
 
     /** True where the module has two functions of that name, so that the name alone does not tell which is meant. */
     public boolean isShared(ModuleName module, String function) {
-        return sharedNames.getOrDefault(module, Set.of()).contains(function);
+        byte[] name = function.getBytes(StandardCharsets.ISO_8859_1);
+        long hash = (long) hash(name, 0, name.length) << Integer.SIZE;
+        long[] all = functions();
+        int start = Arrays.binarySearch(all, hash);
+        int first = -1;
+        for (int at = start < 0 ? -start - 1 : start;
+                at < all.length && all[at] >> Integer.SIZE == hash >> Integer.SIZE;
+                at++) {
+            int i = (int) all[at];
+            if (modules.get(moduleOf[i]).equals(module)
+                    && Arrays.equals(names, nameStart(i), nameEnds[i], name, 0, name.length)) {
+                if (first >= 0 && addresses[first] != addresses[i]) {
+                    return true;
+                }
+                first = i;
+            }
+        }
+        return false;
+    }
+
+    private synchronized long[] functions() {
+        if (functions.length == 0) {
+            long[] all = new long[size()];
+            int count = 0;
+            for (int i = 0; i < all.length; i++) {
+                if (KernelSymbol.isText((char) types[i])) {
+                    all[count++] = (long) hash(names, nameStart(i), nameEnds[i]) << Integer.SIZE | i;
+                }
+            }
+            functions = Arrays.copyOf(all, count);
+            Arrays.sort(functions);
+        }
+        return functions;
+    }
+
+    private static int hash(byte[] text, int start, int end) {
+        int hash = 0;
+        for (int at = start; at < end; at++) {
+            hash = 31 * hash + text[at];
+        }
+        return hash;
     }
 
     /** The address of the first symbol of that name. */
     public OptionalLong address(String name) {
-        return sorted.stream()
-                .filter(symbol -> symbol.name().equals(name))
-                .mapToLong(KernelSymbol::address)
-                .findFirst();
+        byte[] bytes = name.getBytes(StandardCharsets.ISO_8859_1);
+        for (int i : added) {
+            if (Arrays.equals(names, nameStart(i), nameEnds[i], bytes, 0, bytes.length)) {
+                return OptionalLong.of(addresses[i]);
+            }
+        }
+        return OptionalLong.empty();
     }
 
     /** True where the kernel shows addresses; kptr_restrict makes every one of them zero. */
     public boolean hasAddresses() {
-        return !sorted.isEmpty() && sorted.getLast().address() != 0;
-    }
-
-    private static void parseLine(
-            String text, int start, int end, Map<String, ModuleName> modules, List<KernelSymbol> into) {
-        int type = text.indexOf(' ', start) + 1;
-        if (type <= start + 1 || type > start + HEX + 1 || type + 2 >= end || text.charAt(type + 1) != ' ') {
-            return;
-        }
-        int nameEnd = type + 2;
-        while (nameEnd < end && !Character.isWhitespace(text.charAt(nameEnd))) {
-            nameEnd++;
-        }
-        int bracket = text.indexOf('[', nameEnd, end);
-        boolean ofModule = bracket >= 0 && text.charAt(end - 1) == ']' && end - bracket > 2;
-        String module = ofModule ? text.substring(bracket + 1, end - 1) : "vmlinux";
-        if (nameEnd == type + 2 || module.length() > ModuleName.MAX_LENGTH) {
-            return;
-        }
-        try {
-            into.add(new KernelSymbol(
-                    Long.parseUnsignedLong(text, start, type - 1, HEX),
-                    text.charAt(type),
-                    text.substring(type + 2, nameEnd),
-                    modules.computeIfAbsent(module, ModuleName::new)));
-        } catch (NumberFormatException notOurs) {
-            // A line of another shape says nothing about an address.
-        }
+        return size() > 0 && address(size() - 1) != 0;
     }
 }

@@ -8,15 +8,27 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Patterns by their literal start: of 27,000 a request meets a few dozen. Patterns and names are folded. Immutable. */
+/**
+ * Patterns by their literal start: of 27,000 a request meets a few dozen. Sorted at the first question, because a start of the agent asks
+ * none. Patterns and names are folded. Threads may share it.
+ */
 final class AliasPatterns {
 
     private record Placed(int place, ModuleAlias alias) {}
 
+    private final List<ModuleAlias> aliases;
     private final Map<String, List<Placed>> buckets = new HashMap<>();
     private final TreeSet<Integer> prefixLengths = new TreeSet<>();
+    private boolean sorted;
 
     AliasPatterns(List<ModuleAlias> aliases) {
+        this.aliases = List.copyOf(aliases);
+    }
+
+    private synchronized void sort() {
+        if (sorted) {
+            return;
+        }
         for (int place = 0; place < aliases.size(); place++) {
             ModuleAlias alias = aliases.get(place);
             String pattern = AliasIndex.fold(alias.pattern());
@@ -25,10 +37,12 @@ final class AliasPatterns {
                     .add(new Placed(place, new ModuleAlias(pattern, alias.module())));
             prefixLengths.add(prefix.length());
         }
+        sorted = true;
     }
 
     /** Modules whose pattern matches, one for each pattern, in the order that the patterns were given in. */
     List<ModuleName> matching(String name) {
+        sort();
         TreeMap<Integer, ModuleName> found = new TreeMap<>();
         for (int length : prefixLengths.headSet(name.length(), true)) {
             for (Placed candidate : buckets.getOrDefault(name.substring(0, length), List.of())) {

@@ -1,3 +1,5 @@
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,17 +13,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Collections;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Gives the classes of a jar the file format of Java 17, with the stack maps that it asks for; the code stays as it is. An AOT cache takes no
- * class of Java 5, for which picocli is compiled, so each start of the command line parsed and verified 200 of them the slow way.
+ * Makes a jar one that an AOT cache can hold wholly; the code stays as it is. Its old classes get the file format of Java 17, with the stack
+ * maps that it asks for: a cache takes no class of Java 5, for which picocli is compiled, so each start of the command line parsed and
+ * verified 200 of them the slow way. Its packages are no longer sealed: the classes of a sealed package in a cache that was linked ahead end
+ * a program at its start where that was moved, as a package does.
  */
-final class RaiseClassFiles {
+final class PrepareJar {
 
-    private RaiseClassFiles() {}
+    private PrepareJar() {}
 
     public static void main(String[] arguments) throws IOException {
         Path jar = Path.of(arguments[0]);
@@ -39,10 +46,25 @@ final class RaiseClassFiles {
                     content = stream.readAllBytes();
                 }
                 out.putNextEntry(new ZipEntry(entry.getName()));
-                out.write(isOld(entry.getName(), content) ? raise(format, content) : content);
+                out.write(prepare(format, entry.getName(), content));
             }
         }
         Files.move(raised, jar, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static byte[] prepare(ClassFile format, String name, byte[] content) throws IOException {
+        if (name.equals(JarFile.MANIFEST_NAME)) {
+            return unseal(content);
+        }
+        return isOld(name, content) ? raise(format, content) : content;
+    }
+
+    private static byte[] unseal(byte[] content) throws IOException {
+        Manifest manifest = new Manifest(new ByteArrayInputStream(content));
+        manifest.getMainAttributes().remove(Attributes.Name.SEALED);
+        ByteArrayOutputStream unsealed = new ByteArrayOutputStream();
+        manifest.write(unsealed);
+        return unsealed.toByteArray();
     }
 
     // Before Java 7 (51) stack maps may be missing.

@@ -48,23 +48,43 @@ struct dentry {
 	struct inode *d_inode;
 };
 
+struct super_block {
+	u32 s_dev;
+};
+
 struct vfsmount {
 	struct dentry *mnt_root;
+	struct super_block *mnt_sb;
+};
+
+struct list_head {
+	struct list_head *next;
+};
+
+struct ns_common {
+	unsigned int inum;
+};
+
+struct mnt_namespace {
+	struct ns_common ns;
+};
+
+struct nsproxy {
+	struct mnt_namespace *mnt_ns;
 };
 
 struct mount {
 	struct mount *mnt_parent;
 	struct dentry *mnt_mountpoint;
 	struct vfsmount mnt;
+	struct list_head mnt_mounts;
+	struct mnt_namespace *mnt_ns;
+	int mnt_group_id;
 };
 
 struct path {
 	struct vfsmount *mnt;
 	struct dentry *dentry;
-};
-
-struct super_block {
-	u32 s_dev;
 };
 
 struct inode {
@@ -135,6 +155,7 @@ struct task_struct {
 	u64 start_boottime;
 	struct mm_struct *mm;
 	struct css_set *cgroups;
+	struct nsproxy *nsproxy;
 	void *worker_private;
 };
 
@@ -180,6 +201,14 @@ struct module___before_6_4 {
 
 struct bpf_map {
 	u32 id;
+};
+
+struct bpf_prog_aux {
+	u32 id;
+};
+
+struct bpf_prog {
+	struct bpf_prog_aux *aux;
 };
 
 /* Only here for their values, which move from kernel to kernel. */

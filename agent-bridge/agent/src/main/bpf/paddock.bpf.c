@@ -15,6 +15,8 @@
 #define HOOK(name) SEC("lsm/" name)
 #endif
 
+#include "lock.h"
+
 char LICENSE[] SEC("license") = "Dual BSD/GPL";
 
 HOOK("file_permission")

@@ -145,6 +145,37 @@ struct process {
 	u64 started; /* field 22 of /proc/PID/stat: hundredths of a second since boot */
 };
 
+/* What a lock is about. */
+enum locked_kind {
+	LOCKED_MAP = 1, /* number: id */
+	LOCKED_PROGRAM = 2, /* number: id */
+	LOCKED_INODE = 3, /* number: inode, of the BPF file system */
+};
+
+struct locked_key {
+	u32 kind;
+	u32 number;
+};
+
+#define MAX_LOCKED 256
+
+/* The value of a locked map that others may read. */
+#define LOCKED_READABLE 1
+
+struct lock {
+	struct process agent; /* who locked */
+	u32 device; /* s_dev of the BPF file system; 0 while nothing is locked */
+	u32 mounts; /* number of the mount namespace of PID 1 */
+};
+
+/* What an agent that finds a lock can read of it. It decides nothing. */
+struct told {
+	u64 refused; /* tries of others */
+	u64 revision;
+	u32 proven; /* bits of hooks */
+	u32 unused;
+};
+
 /* A decision forced on one process, so that a self-test does not depend on the policy. */
 struct selftest {
 	struct process process;

@@ -140,10 +140,15 @@ static __always_inline void *running_policy(struct policy_meta **meta)
  * Numbers of processes are given again: whoever got the number of an agent that was killed would pass every hook, were it not for the
  * time of the start. USER_HZ is 100 for every architecture that has BTF (fs/proc/array.c do_task_stat, nsec_to_clock_t).
  */
+static __always_inline bool is_task(struct task_struct *task, struct process *process)
+{
+	return process->tgid == task->tgid && process->started == task->group_leader->start_boottime / 10000000;
+}
+
+/* Of the current process; the number first, because that is at hand. */
 static __always_inline bool is_process(u32 tgid, struct process *process)
 {
-	return process->tgid == tgid &&
-	       process->started == bpf_get_current_task_btf()->group_leader->start_boottime / 10000000;
+	return process->tgid == tgid && is_task(bpf_get_current_task_btf(), process);
 }
 
 /* Whoever proves a hook too, at every other one: a policy that refuses the way there would pass for a hook that does not refuse. */

@@ -13,6 +13,8 @@
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
+#include <linux/bpf.h>
 #include <linux/io_uring.h>
 #include <netinet/in.h>
 #include <poll.h>
@@ -22,6 +24,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/mount.h>
 #include <sys/sendfile.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
@@ -246,6 +249,29 @@ static long uring_zerocopy(unsigned char opcode, unsigned int setup)
 	return uring(&wanted, setup);
 }
 
+static int get_pinned(const char *path)
+{
+	union bpf_attr attr = { .pathname = (uintptr_t)path };
+
+	return syscall(SYS_bpf, BPF_OBJ_GET, &attr, sizeof(attr));
+}
+
+static int rename_aside(const char *path)
+{
+	char aside[PATH_MAX];
+
+	need(snprintf(aside, sizeof(aside), "%s-aside", path) < (int)sizeof(aside), "the path is too long");
+	return rename(path, aside);
+}
+
+static int open_memory(const char *pid)
+{
+	char path[64];
+
+	need(snprintf(path, sizeof(path), "/proc/%s/mem", pid) < (int)sizeof(path), "no number of a process");
+	return open(path, O_RDWR);
+}
+
 static long operate(const char *name, const char *first, const char *second, const char *third)
 {
 	static char image[4096];
@@ -270,6 +296,19 @@ static long operate(const char *name, const char *first, const char *second, con
 		make_pipe(ends, false);
 		return splice(in, NULL, ends[1], NULL, BYTES, SPLICE_F_NONBLOCK);
 	}
+	/* What a lock refuses; where it does not, nothing is harmed. */
+	if (strcmp(name, "pinned") == 0 && first)
+		return keep(get_pinned(first));
+	if (strcmp(name, "unlink") == 0 && first)
+		return unlink(first);
+	if (strcmp(name, "rename") == 0 && first)
+		return rename_aside(first);
+	if (strcmp(name, "rmdir") == 0 && first)
+		return rmdir(first);
+	if (strcmp(name, "unmount") == 0 && first)
+		return umount2(first, MNT_EXPIRE);
+	if (strcmp(name, "memory") == 0 && first)
+		return keep(open_memory(first));
 	if (strcmp(name, "splice-pipe") == 0) {
 		make_pipe(others, true);
 		make_pipe(ends, false);

@@ -206,6 +206,7 @@ final class LocalKernel {
                 pinned ? "unknown" : "none",
                 pinned ? "unknown" : "none",
                 pinned ? "unknown" : "none",
+                pinned ? "unknown" : "open",
                 reason,
                 0,
                 "",

@@ -72,6 +72,7 @@ public final class Paddockctl implements Callable<Integer> {
         all.put("freeze", () -> new FreezeCommand(this::context));
         all.put("bundle", () -> BundleCommands.build(this::context));
         all.put("violations", () -> new ViolationsCommand(this::context));
+        all.put("lock", () -> new LockCommand(this::context));
         all.put("selftest", () -> new SelftestCommand(this::context));
         all.put("disable", () -> new DisableCommand(this::context));
         Supplier<Object> wanted = arguments.length == 0 ? null : all.get(arguments[0]);

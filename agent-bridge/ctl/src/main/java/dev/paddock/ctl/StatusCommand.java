@@ -58,6 +58,9 @@ final class StatusCommand implements Callable<Integer> {
                                 ? "none was pushed"
                                 : status.policy() + ", revision " + status.revision())
                 .append('\n');
+        if (!status.lock().equals("open")) {
+            text.append("lock       ").append(lock(status.lock())).append('\n');
+        }
         status.pending()
                 .ifPresent(p -> text.append("waits      revision ")
                         .append(p.revision())
@@ -100,6 +103,14 @@ final class StatusCommand implements Callable<Integer> {
             return modprobe ? "modules only" : "yes";
         }
         return modprobe ? "no, and records nothing (audit)" : "no, records only (audit)";
+    }
+
+    private static String lock(String lock) {
+        return switch (lock) {
+            case "locked" -> "until the next boot, by this agent";
+            case "inherited" -> "until the next boot, by an agent that has ended";
+            default -> lock;
+        };
     }
 
     static String hooks(List<HookEntry> hooks) {

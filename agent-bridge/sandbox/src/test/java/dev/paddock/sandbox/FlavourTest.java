@@ -7,8 +7,11 @@ import dev.paddock.wire.message.Status;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -22,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass(name = "kernel {0}", allowZeroInvocations = true)
 @MethodSource("kernels")
 @Execution(ExecutionMode.SAME_THREAD)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FlavourTest {
 
     static final String WITHOUT_BPF = "lsm=lockdown,yama,apparmor";
@@ -71,5 +75,11 @@ class FlavourTest {
     @Test
     void noCallPassesWhileAgentsAreKilledAndComeBack() throws Exception {
         MachineTest.checkThatNoCallPassesWhileAgentsAreKilled();
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void lockedPolicyIsOutOfRootsReachAndOutlivesTheAgent() throws Exception {
+        LockTrial.check();
     }
 }

@@ -7,9 +7,13 @@ import dev.paddock.sandbox.Machine.Result;
 import dev.paddock.wire.client.AgentException;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /** What the kernel does while the agent is dead, and what the next agent makes of what it finds. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RestartTest extends MachineTest {
 
     private static final String NO_INET6 = "sockets: {rules: [{family: inet6, verdict: deny}]}";
@@ -101,5 +105,11 @@ class RestartTest extends MachineTest {
     void faultsInSystemCallsLeaveOneWholePolicy() throws Exception {
         assertThat(new Faults(List.of("6.1", "6.12", "7.3").indexOf(kernel)).check())
                 .isPositive();
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void lockedPolicyIsOutOfRootsReachAndOutlivesTheAgent() throws Exception {
+        LockTrial.check();
     }
 }

@@ -95,7 +95,7 @@ interface TamperingTests {
     }
 
     /** Unbuffered ($|), so that what is printed stands before what fails. */
-    private static Machine.Result perl(String map, String script) throws IOException {
+    static Machine.Result perl(String map, String script) throws IOException {
         return machine.root("cat >/tmp/tamper.pl <<'END'\n$| = 1;\n" + BPF + script
                 + "\nEND\nperl /tmp/tamper.pl /sys/fs/bpf/paddock/*/maps/" + map);
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -52,6 +53,7 @@ public final class OverviewView extends ScrollPane {
         VBox left = Panes.column(
                 "cards",
                 Panes.card("Hooks of this kernel", hooks, proving(viewModel)),
+                Panes.card("Lock", locking(viewModel)),
                 Panes.card("Counters since the programs were attached", counters),
                 Panes.card("Settings of this kernel, beside the policy", settings));
         VBox right = Panes.column(
@@ -82,6 +84,25 @@ public final class OverviewView extends ScrollPane {
         HBox box = Panes.row("list-row", button, what);
         box.setAlignment(Pos.CENTER_LEFT);
         return box;
+    }
+
+    private static Node locking(OverviewViewModel viewModel) {
+        var words = Panes.paragraph("");
+        CheckBox known = new CheckBox("I know that _only a boot opens it");
+        known.setId("lock-known");
+        Button button = new Button("_Lock until the next boot");
+        button.setId("lock");
+        button.getStyleClass().add("small-button");
+        button.disableProperty().bind(known.selectedProperty().not());
+        button.setOnAction(_ -> viewModel.lock());
+        HBox box = Panes.row("list-row", known, Panes.spacer(), button);
+        box.setAlignment(Pos.CENTER_LEFT);
+        viewModel.lockingProperty().subscribe(locking -> {
+            words.setText(locking.words());
+            Panes.setShown(box, locking.possible());
+            known.setSelected(known.isSelected() && locking.possible());
+        });
+        return Panes.column("list", words, box);
     }
 
     private static Node ownAgent(OverviewViewModel viewModel) {
@@ -171,6 +192,7 @@ public final class OverviewView extends ScrollPane {
         words.put("history.pending", "on their way there");
         words.put("history.dropped", "told, but the history could not be written");
         words.put("events.lost", "not told, because the kernel had no room");
+        words.put("lock.tries", "tries of others to change what is locked, refused");
         return words;
     }
 

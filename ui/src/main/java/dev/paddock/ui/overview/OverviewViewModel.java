@@ -29,6 +29,8 @@ public final class OverviewViewModel {
     private final ReadOnlyObjectWrapper<List<Tile>> tiles = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Optional<String>> whyNotProving =
             new ReadOnlyObjectWrapper<>(Optional.of("No agent answers."));
+    private final ReadOnlyObjectWrapper<Locking> locking =
+            new ReadOnlyObjectWrapper<>(Locking.of(new Link.Connecting(), Optional.empty()));
     private final ReadOnlyObjectWrapper<Optional<String>> ownAgent = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     public OverviewViewModel(HostModel host, Work work, Notices notices) {
@@ -75,6 +77,27 @@ public final class OverviewViewModel {
                             host.poll();
                         },
                         e -> notices.failed("The hooks were not proven. " + e.getMessage())));
+    }
+
+    /** Whether what is enforced is locked, or can be. */
+    public ReadOnlyObjectProperty<Locking> lockingProperty() {
+        return locking.getReadOnlyProperty();
+    }
+
+    /** Asks the agent to lock what is enforced until the next boot. */
+    public void lock() {
+        host.client()
+                .ifPresent(client -> work.run(
+                        "Locking the policy",
+                        () -> {
+                            client.lock();
+                            return client.status();
+                        },
+                        status -> {
+                            notices.done("Revision " + status.revision() + " is locked until the next boot.");
+                            host.poll();
+                        },
+                        e -> notices.failed("Nothing was locked. " + e.getMessage())));
     }
 
     private void proved(List<HookEntry> hooks) {
@@ -134,6 +157,7 @@ public final class OverviewViewModel {
                 all.stream().distinct().toList()));
         tiles.set(Tile.of(
                 host.modulesProperty().get().value(), host.fopsProperty().get().value(), status));
+        locking.set(Locking.of(link, status));
         whyNotProving.set(whyNotProving(link, status));
         ownAgent.set(link instanceof Link.Live(Connection connection) ? connection.ownBecause() : Optional.empty());
     }

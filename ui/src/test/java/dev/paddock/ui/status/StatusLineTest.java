@@ -48,6 +48,7 @@ class StatusLineTest {
                 "unknown",
                 now.backend(),
                 now.flavour(),
+                now.lock(),
                 "no memory",
                 now.revision(),
                 now.policy(),

@@ -200,6 +200,11 @@ public final class ScriptedAgent implements AgentClient {
     }
 
     @Override
+    public void lock() throws AgentException {
+        answer("lock", "");
+    }
+
+    @Override
     public void disable(String reason) throws AgentException {
         answer("disable", reason);
     }
@@ -232,6 +237,7 @@ public final class ScriptedAgent implements AgentClient {
                 s.mode(),
                 s.backend(),
                 s.flavour(),
+                s.lock(),
                 s.reason(),
                 revision,
                 s.policy(),

@@ -3,6 +3,7 @@ package dev.paddock.agent.bpf;
 import dev.paddock.agent.enforce.Backend;
 import dev.paddock.agent.enforce.BackendException;
 import dev.paddock.agent.enforce.HookState;
+import dev.paddock.agent.enforce.LockState;
 import dev.paddock.agent.inventory.FopsAddresses;
 import dev.paddock.model.compile.CompiledPolicy;
 import dev.paddock.model.coverage.Effect;
@@ -38,6 +39,7 @@ public final class BpfBackend implements Backend {
     private final Hooks hooks;
     private final Selftest selftest;
     private final Seals seals;
+    private final Lock lock;
     private final EventPump pump;
     private final Supplier<FopsAddresses> addresses;
 
@@ -45,6 +47,8 @@ public final class BpfBackend implements Backend {
     private volatile boolean zerocopyRefused;
 
     private volatile int unloads;
+
+    private volatile LockState lockState = LockState.OPEN;
 
     BpfBackend(
             Flavour flavour,
@@ -54,6 +58,7 @@ public final class BpfBackend implements Backend {
             Hooks hooks,
             Selftest selftest,
             Seals seals,
+            Lock lock,
             EventPump pump,
             Supplier<FopsAddresses> addresses) {
         this.flavour = flavour;
@@ -64,6 +69,7 @@ public final class BpfBackend implements Backend {
         this.hooks = hooks;
         this.selftest = selftest;
         this.seals = seals;
+        this.lock = lock;
         this.pump = pump;
         this.addresses = addresses;
     }
@@ -86,6 +92,28 @@ public final class BpfBackend implements Backend {
     @Override
     public List<HookState> hooks() {
         return hooks.states();
+    }
+
+    @Override
+    public LockState lockState() {
+        return lockState;
+    }
+
+    @Override
+    public Optional<String> whyLocked() {
+        return lockState == LockState.OPEN
+                ? Optional.empty()
+                : Optional.of("The policy is locked: it stays as it is until the next boot.");
+    }
+
+    @Override
+    public void lock(long revision) throws BackendException {
+        if (loaded.whyNoLock().isPresent()) {
+            throw new BackendException(
+                    "this kernel cannot lock: " + loaded.whyNoLock().get());
+        }
+        lock.close(revision, hooks.proven());
+        lockState = LockState.LOCKED;
     }
 
     @Override

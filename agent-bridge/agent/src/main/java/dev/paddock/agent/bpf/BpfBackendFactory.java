@@ -70,7 +70,18 @@ public final class BpfBackendFactory {
         Natives natives = Natives.load();
         BpfObject object = new BpfObject(natives, flavour);
         Pins pins = Pins.ofSystem(object.hash());
-        BpfObject.Loaded loaded = pins.isComplete() ? object.reopen(pins) : object.load(pins);
+        if (pins.othersAreLocked()) {
+            return new NoBackend(
+                    "An agent of another version locked its policy until the next boot. The kernel enforces it, and lets "
+                            + "this agent neither show nor change it.");
+        }
+        boolean complete = pins.isComplete();
+        boolean locked = complete && pins.links().containsAll(Lock.PROGRAMS);
+        BpfObject.Loaded loaded = complete ? object.reopen(pins, locked) : object.load(pins);
+        if (locked) {
+            Links links = new Links(natives, pins, loaded.refusing());
+            return new LockedBackend(flavour, links, loaded, pump(natives, loaded, violations));
+        }
         Seals seals = Seals.of(loaded.maps());
         Links links = new Links(natives, pins, loaded.refusing());
         Set<Hook> adopted = links.attached();
@@ -78,15 +89,7 @@ public final class BpfBackendFactory {
         Selftest selftest = new Selftest(loaded, probe);
         Hooks hooks = new Hooks(loaded, new HookKeeper(links, adopted), selftest, adopted);
         hooks.proveAll();
-        FoldTeller teller = new FoldTeller(new ViolationFactory(clock, addresses), violations);
-        FoldMap counts = new FoldMap(natives, loaded.maps().descriptor(BpfMaps.FOLDS));
-        String counting = clock.bootId() + "/" + loaded.maps().countingId();
-        long counted = Counters.violations(loaded.maps().counters());
-        long open = counts.read().values().stream().mapToLong(Long::longValue).sum();
-        EventPump pump = new EventPump(
-                natives,
-                loaded.maps(),
-                new Folds(counts, teller, teller.resume(counting, Math.max(0, counted - open))));
+        EventPump pump = pump(natives, loaded, violations);
         LOG.log(
                 System.Logger.Level.INFO,
                 "{0} hooks ({1}): {2} found attached, {3} proven",
@@ -94,6 +97,20 @@ public final class BpfBackendFactory {
                 flavour.word(),
                 adopted.size(),
                 hooks.states().stream().filter(HookState::proven).count());
-        return new BpfBackend(flavour, preemption, links, loaded, hooks, selftest, seals, pump, addresses);
+        Lock lock = new Lock(loaded.maps(), new ObjectIds(natives), pins, links, probe);
+        return new BpfBackend(flavour, preemption, links, loaded, hooks, selftest, seals, lock, pump, addresses);
+    }
+
+    /** Goes on where the last agent ended. */
+    private EventPump pump(Natives natives, BpfObject.Loaded loaded, ViolationLog violations) throws BackendException {
+        FoldTeller teller = new FoldTeller(new ViolationFactory(clock, addresses), violations);
+        FoldMap counts = new FoldMap(natives, loaded.maps().descriptor(BpfMaps.FOLDS));
+        String counting = clock.bootId() + "/" + loaded.maps().countingId();
+        long counted = Counters.violations(loaded.maps().counters());
+        long open = counts.read().values().stream().mapToLong(Long::longValue).sum();
+        return new EventPump(
+                natives,
+                loaded.maps(),
+                new Folds(counts, teller, teller.resume(counting, Math.max(0, counted - open))));
     }
 }

@@ -4,6 +4,7 @@ import dev.paddock.agent.enforce.BackendException;
 import dev.paddock.agent.enforce.Counters;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,7 +20,16 @@ final class BpfMaps implements AutoCloseable {
     static final String SELFTESTS = "selftests";
     static final String UNLOADS = "unloads";
     static final String FOLDS = "folds";
-    static final List<String> ALL = List.of(POLICIES, METAS, EVENTS, COUNTERS, SURVIVORS, SELFTESTS, UNLOADS, FOLDS);
+    static final String LOCKED = "locked";
+    static final String LOCK = "lock";
+    static final String TOLD = "told";
+    static final List<String> ALL =
+            List.of(POLICIES, METAS, EVENTS, COUNTERS, SURVIVORS, SELFTESTS, UNLOADS, FOLDS, LOCKED, LOCK, TOLD);
+
+    private static final int BPF_F_RDONLY = 1 << 3;
+
+    /** struct bpf_obj_get_opts: its size in 64 bits, file_flags in 32, padding. */
+    private static final int GET_OPTIONS_SIZE = 16;
 
     private static final int BPF_MAP_TYPE_HASH = 1;
     private static final int METAS_COUNT = 8;
@@ -38,9 +48,46 @@ final class BpfMaps implements AutoCloseable {
         this.descriptors = Map.copyOf(descriptors);
     }
 
+    /** Opens what an agent of this version pinned. */
+    static BpfMaps open(Natives natives, Pins pins) throws BackendException {
+        Map<String, Integer> descriptors = new HashMap<>();
+        for (String name : ALL) {
+            descriptors.put(name, open(natives, pins, name));
+        }
+        return new BpfMaps(natives, descriptors);
+    }
+
+    /** Opens what an agent of this version pinned and locked, as far as it can be had; nothing else can be asked for. */
+    static BpfMaps openLocked(Natives natives, Pins pins) throws BackendException {
+        Map<String, Integer> descriptors = new HashMap<>();
+        for (String name : Lock.LEFT_OPEN) {
+            descriptors.put(name, open(natives, pins, name));
+        }
+        for (String name : Lock.READABLE) {
+            descriptors.put(
+                    name,
+                    natives.check(
+                            natives.bpf().bpf_obj_get_opts(pins.map(name), readOnly()),
+                            "cannot open the pinned map " + name));
+        }
+        return new BpfMaps(natives, descriptors);
+    }
+
+    private static int open(Natives natives, Pins pins, String name) throws BackendException {
+        return natives.check(natives.bpf().bpf_obj_get(pins.map(name)), "cannot open the pinned map " + name);
+    }
+
+    private static byte[] readOnly() {
+        return ByteBuffer.allocate(GET_OPTIONS_SIZE)
+                .order(ByteOrder.nativeOrder())
+                .putLong(GET_OPTIONS_SIZE)
+                .putInt(BPF_F_RDONLY)
+                .array();
+    }
+
     /** What libbpf calls it: some are variables of the programs, each in a section of its own. */
     static String inObject(String name) {
-        return List.of(SURVIVORS, SELFTESTS).contains(name) ? ".data." + name : name;
+        return List.of(SURVIVORS, SELFTESTS, LOCK, TOLD).contains(name) ? ".data." + name : name;
     }
 
     int descriptor(String name) {
@@ -146,10 +193,23 @@ final class BpfMaps implements AutoCloseable {
         return ByteBuffer.wrap(info).order(ByteOrder.nativeOrder()).getInt(Integer.BYTES);
     }
 
+    /** The kernel's number of one of these maps. */
+    int id(String map) throws BackendException {
+        return id(descriptor(map));
+    }
+
+    /** Pins it a second time. */
+    void pinAgain(String map, String path) throws BackendException {
+        natives.check(natives.bpf().bpf_obj_pin(descriptor(map), path), "cannot pin the map " + map);
+    }
+
     void update(String map, int key, byte[] value) throws BackendException {
+        update(map, key(key), value);
+    }
+
+    void update(String map, byte[] key, byte[] value) throws BackendException {
         natives.check(
-                natives.bpf().bpf_map_update_elem(descriptor(map), key(key), value, 0),
-                "cannot write to the map " + map);
+                natives.bpf().bpf_map_update_elem(descriptor(map), key, value, 0), "cannot write to the map " + map);
     }
 
     byte[] lookup(String map, int key, int size) throws BackendException {
@@ -186,7 +246,7 @@ final class BpfMaps implements AutoCloseable {
 
     /** The kernel's number of the map of counters: other counters have another one, until the kernel is booted again. */
     int countingId() throws BackendException {
-        return id(descriptor(COUNTERS));
+        return id(COUNTERS);
     }
 
     /** Every counter that is not zero, summed over the processors. */
@@ -203,6 +263,10 @@ final class BpfMaps implements AutoCloseable {
             if (sum != 0) {
                 counters.put(counterName(index / OUTCOMES, index % OUTCOMES), sum);
             }
+        }
+        long tries = Lock.tries(this);
+        if (tries != 0) {
+            counters.put(Counters.LOCK_TRIES, tries);
         }
         return counters;
     }

@@ -22,9 +22,11 @@ final class BpfObject {
      *
      * @param missing why a hook cannot be attached here; a hook without an entry can be
      * @param refusing the hooks of system calls whose program answers for the kernel
+     * @param whyNoLock why this kernel cannot keep other processes from it; empty where it can
      * @param ioUring whether this kernel has io_uring
      */
-    record Loaded(BpfMaps maps, Map<Hook, String> missing, Set<Hook> refusing, boolean ioUring) {
+    record Loaded(
+            BpfMaps maps, Map<Hook, String> missing, Set<Hook> refusing, Optional<String> whyNoLock, boolean ioUring) {
 
         Loaded {
             missing = Map.copyOf(missing);
@@ -66,14 +68,13 @@ final class BpfObject {
         }
     }
 
-    /** Finds what an earlier agent of this version pinned. */
-    Loaded reopen(Pins pins) throws BackendException {
-        Map<String, Integer> descriptors = new HashMap<>();
-        for (String name : BpfMaps.ALL) {
-            descriptors.put(
-                    name,
-                    natives.check(natives.bpf().bpf_obj_get(pins.map(name)), "cannot open the pinned map " + name));
-        }
+    /**
+     * Finds what an earlier agent of this version pinned.
+     *
+     * @param locked whether it locked it
+     */
+    Loaded reopen(Pins pins, boolean locked) throws BackendException {
+        BpfMaps maps = locked ? BpfMaps.openLocked(natives, pins) : BpfMaps.open(natives, pins);
         List<String> programs = pins.programs();
         Map<Hook, String> missing = new EnumMap<>(Hook.class);
         EnumSet<Hook> refusing = EnumSet.noneOf(Hook.class);
@@ -85,7 +86,7 @@ final class BpfObject {
                     missing.put(hook, whyNot(points, hook).orElse("its program is not pinned any more"));
                 }
             }
-            return new Loaded(new BpfMaps(natives, descriptors), missing, refusing, points.hasIoUring());
+            return new Loaded(maps, missing, refusing, whyNotLocked(points), points.hasIoUring());
         }
     }
 
@@ -105,6 +106,10 @@ final class BpfObject {
             }
             boolean unloads = points.whyNoTracepoint(MODULE_FREE).isEmpty();
             autoload(object, MODULE_FREE, unloads);
+            Optional<String> whyNoLock = whyNotLocked(points);
+            for (String program : Lock.PROGRAMS) {
+                autoload(object, program, whyNoLock.isEmpty());
+            }
             natives.check(natives.bpf().bpf_object__load(object), "cannot load the BPF programs");
             pins.create();
             BpfMaps maps = pinMaps(object, pins);
@@ -116,8 +121,13 @@ final class BpfObject {
             if (unloads) {
                 pin(object, MODULE_FREE, pins);
             }
+            if (whyNoLock.isEmpty()) {
+                for (String program : Lock.PROGRAMS) {
+                    pin(object, program, pins);
+                }
+            }
             pins.complete();
-            return new Loaded(maps, missing, refusing, points.hasIoUring());
+            return new Loaded(maps, missing, refusing, whyNoLock, points.hasIoUring());
         } finally {
             natives.bpf().bpf_object__close(object);
         }
@@ -170,9 +180,19 @@ final class BpfObject {
 
     private Optional<String> whyNot(AttachPoints points, Hook hook) {
         String function = hook.kernelFunction(flavour);
-        return hook.isSecurityHook() && flavour == Flavour.FMOD_RET
-                ? points.whyNotModified(function)
-                : points.whyNotTraced(function);
+        return hook.isSecurityHook() ? whyNot(points, function) : points.whyNotTraced(function);
+    }
+
+    private Optional<String> whyNot(AttachPoints points, String securityFunction) {
+        return flavour == Flavour.FMOD_RET
+                ? points.whyNotModified(securityFunction)
+                : points.whyNotTraced(securityFunction);
+    }
+
+    private Optional<String> whyNotLocked(AttachPoints points) {
+        return Lock.PROGRAMS.stream()
+                .flatMap(hook -> whyNot(points, flavour.function(hook)).stream())
+                .findFirst();
     }
 
     private boolean mayRefuse(AttachPoints points, Hook hook) {

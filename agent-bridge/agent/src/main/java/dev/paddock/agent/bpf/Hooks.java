@@ -90,6 +90,10 @@ final class Hooks implements AutoCloseable {
         return keeper.attached();
     }
 
+    Set<Hook> proven() {
+        return proven;
+    }
+
     boolean isProven(Hook hook) {
         return proven.contains(hook);
     }

@@ -49,6 +49,9 @@ public interface LibBpf {
 
     int bpf_obj_get(String path);
 
+    /** Options are a struct bpf_obj_get_opts. */
+    int bpf_obj_get_opts(String path, @In byte[] options);
+
     int bpf_obj_pin(int fd, String path);
 
     /** Attaches a tracing or LSM program to what it was loaded for where the name is null. Gives the descriptor of the link. */
@@ -59,8 +62,8 @@ public interface LibBpf {
     /** Gives a descriptor. */
     int bpf_map_get_fd_by_id(int id);
 
-    /** For a map a struct bpf_map_info, of which no more is written than the length says. */
-    int bpf_obj_get_info_by_fd(int fd, @Out byte[] info, int[] length);
+    /** A struct bpf_map_info or bpf_prog_info, of which no more is read and written than the length says. */
+    int bpf_obj_get_info_by_fd(int fd, byte[] info, int[] length);
 
     /** From now on no system call changes the map; programs do. */
     int bpf_map_freeze(int fd);

@@ -47,7 +47,7 @@ final class Links implements HookKeeper.Attachments {
         }
     }
 
-    private void attach(String name) throws BackendException {
+    void attach(String name) throws BackendException {
         int program =
                 natives.check(natives.bpf().bpf_obj_get(pins.program(name)), "cannot open the pinned program " + name);
         try {
@@ -67,6 +67,13 @@ final class Links implements HookKeeper.Attachments {
     @Override
     public void detach(Hook hook) throws BackendException {
         detach(Path.of(pins.link(program(hook))));
+    }
+
+    /** Detaches the program, if it is attached. */
+    void detach(String program) throws BackendException {
+        if (pins.links().contains(program)) {
+            detach(Path.of(pins.link(program)));
+        }
     }
 
     /** Detaches and unpins what agents of other versions left, one after the other. */

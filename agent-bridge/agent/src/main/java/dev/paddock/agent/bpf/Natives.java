@@ -3,6 +3,7 @@ package dev.paddock.agent.bpf;
 import dev.paddock.agent.enforce.BackendException;
 import java.util.Map;
 import jnr.ffi.LibraryLoader;
+import jnr.ffi.Memory;
 import jnr.ffi.Pointer;
 import jnr.ffi.Runtime;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,11 @@ final class Natives {
 
     LibC libc() {
         return libc;
+    }
+
+    /** Zeroed memory of so many bytes, there as long as the pointer is in use. */
+    Pointer memory(int bytes) {
+        return Memory.allocateDirect(runtime, bytes, true);
     }
 
     /** errno of this thread's last call. */

@@ -1,14 +1,17 @@
 package dev.paddock.agent.bpf;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The folder of the BPF file system in which programs, links and maps outlive the agent. One generation for each version of the object: its
@@ -16,7 +19,7 @@ import java.util.List;
  */
 final class Pins {
 
-    private static final Path BPFFS = Path.of("/sys/fs/bpf");
+    static final Path BPFFS = Path.of("/sys/fs/bpf");
 
     private final Path base;
     private final Path generation;
@@ -45,6 +48,29 @@ final class Pins {
 
     void complete() throws IOException {
         Files.createDirectory(generation.resolve("complete"));
+    }
+
+    /** What all versions have in common. */
+    String folder() {
+        return base.toString();
+    }
+
+    /** A second pin of a map that decides nothing: on it a lock is tried. */
+    String witness() {
+        return generation.resolve("witness").toString();
+    }
+
+    /** The numbers of the folder's inodes, of all below it too. */
+    List<Long> inodes() throws IOException {
+        List<Long> inodes = new ArrayList<>();
+        try (Stream<Path> paths = Files.walk(base)) {
+            for (Path path : (Iterable<Path>) paths::iterator) {
+                inodes.add(((Number) Files.getAttribute(path, "unix:ino", LinkOption.NOFOLLOW_LINKS)).longValue());
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        return inodes;
     }
 
     String map(String name) {
@@ -90,6 +116,16 @@ final class Pins {
         return links;
     }
 
+    /** Whether the agent of another version locked what it left. */
+    boolean othersAreLocked() throws IOException {
+        for (Path other : children(base)) {
+            if (!other.equals(generation) && Files.exists(other.resolve("links").resolve(Lock.PROGRAMS.getFirst()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Unpins what other versions left. */
     void removeOthers() throws IOException {
         for (Path other : children(base)) {
@@ -114,7 +150,7 @@ final class Pins {
     }
 
     private static void removeTree(Path path) throws IOException {
-        if (Files.isDirectory(path, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+        if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
             for (Path child : children(path)) {
                 removeTree(child);
             }

@@ -40,6 +40,27 @@ public interface Backend extends AutoCloseable {
         return List.of();
     }
 
+    /** Whether what is enforced can still be changed in this boot. Any thread may ask. */
+    default LockState lockState() {
+        return LockState.OPEN;
+    }
+
+    /** Why the policy cannot be changed any more in this boot, in a sentence; empty where it can. */
+    default Optional<String> whyLocked() {
+        return Optional.empty();
+    }
+
+    /**
+     * From now on until the next boot no process but this one gets at that which enforces, root's included. It is proven before this
+     * returns.
+     *
+     * @param revision that runs
+     * @throws BackendException where this cannot be had; then nothing is locked
+     */
+    default void lock(long revision) throws BackendException {
+        throw new BackendException("only BPF programs can keep root from that which enforces");
+    }
+
     /** What this backend does not cover here, and why. */
     List<Gap> gaps();
 

@@ -8,6 +8,9 @@ public final class Counters {
     /** Events for which the kernel had no room. */
     public static final String LOST = "events.lost";
 
+    /** How often another process was refused to change what is locked. */
+    public static final String LOCK_TRIES = "lock.tries";
+
     private Counters() {}
 
     /** How many violations were counted and not lost. What an exemption let pass is none. */

@@ -61,6 +61,7 @@ final class PolicyChecks {
     /** Why this host would not hold it, a sentence each; empty where a push goes live. */
     List<String> obstacles(CompiledPolicy policy) {
         List<String> obstacles = new ArrayList<>(backend.obstacles(policy));
+        backend.whyLocked().filter(why -> !obstacles.contains(why)).ifPresent(obstacles::add);
         if (policy.mode() == Mode.ENFORCE) {
             health.whyNoPush().filter(why -> !obstacles.contains(why)).ifPresent(obstacles::add);
         }

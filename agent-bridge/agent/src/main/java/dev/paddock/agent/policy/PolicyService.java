@@ -312,6 +312,7 @@ public final class PolicyService implements AutoCloseable {
 
     /** Takes the running revision back: the last confirmed one before it runs again. Returns its number, 0 for none. */
     public synchronized long revert() throws PolicyException {
+        requireOpen();
         try {
             store.setOutcome(running.revision().revision(), Outcome.REVERTED);
             confirmed = store.lastConfirmed().orElseGet(Documents::none);
@@ -326,6 +327,7 @@ public final class PolicyService implements AutoCloseable {
 
     /** Ends enforcement until the next push, across restarts. */
     public synchronized void disable(String author, String reason) throws PolicyException {
+        requireOpen();
         try {
             Policy nothing = Policy.allowAll();
             Revision revision = store.add(new Revision(
@@ -345,6 +347,42 @@ public final class PolicyService implements AutoCloseable {
             throw failed(e);
         }
         requireApplied();
+    }
+
+    /**
+     * Keeps everybody but this agent from what is enforced until the next boot. From now on it takes no push either, and changes only what
+     * modules that come and go and rules that expire ask for.
+     */
+    public synchronized void lock() throws PolicyException {
+        requireOpen();
+        requireApplied();
+        if (running.revision().outcome() == Outcome.PENDING) {
+            throw notEnforceable("Revision " + running.revision().revision()
+                    + " waits for a confirmation: confirm it or take it back first.");
+        }
+        if (running.policy().mode() != Mode.ENFORCE || running.policy().equals(Policy.allowAll())) {
+            throw notEnforceable("Nothing is enforced that could be locked: push a policy first.");
+        }
+        try {
+            backend.lock(running.revision().revision());
+        } catch (BackendException e) {
+            throw failed(e);
+        }
+        LOG.log(
+                System.Logger.Level.INFO,
+                "revision {0} is locked until the next boot",
+                running.revision().revision());
+    }
+
+    private void requireOpen() throws PolicyException {
+        Optional<String> why = backend.whyLocked();
+        if (why.isPresent()) {
+            throw notEnforceable(why.get());
+        }
+    }
+
+    private static PolicyException notEnforceable(String why) {
+        return new PolicyException(new PolicyFailure.NotEnforceable(List.of(why)));
     }
 
     /** Proves the backend's hooks again. Here, because backends are called by one thread at a time. */

@@ -100,6 +100,7 @@ public final class AgentInterface {
                 .method("ConfirmPolicy", change, Parameters.ConfirmPolicy.class, (parameters, _) -> confirm(parameters))
                 .method("RevertPolicy", change, Parameters.None.class, (_, _) -> revert())
                 .method("Selftest", change, Parameters.None.class, (_, _) -> status.selftest())
+                .method("Lock", change, Parameters.None.class, (_, _) -> lock())
                 .method("Disable", change, Parameters.Disable.class, this::disable);
     }
 
@@ -166,6 +167,15 @@ public final class AgentInterface {
         }
         try {
             policies.disable(author(call), parameters.reason());
+            return new Parameters.None();
+        } catch (PolicyException e) {
+            throw error(e.failure());
+        }
+    }
+
+    private Parameters.None lock() throws CallException {
+        try {
+            policies.lock();
             return new Parameters.None();
         } catch (PolicyException e) {
             throw error(e.failure());

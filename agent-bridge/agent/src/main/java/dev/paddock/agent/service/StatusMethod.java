@@ -60,6 +60,7 @@ public final class StatusMethod {
                 mode(whyNot, notApplied, running),
                 backend.name(),
                 backend.flavour(),
+                backend.lockState().word(),
                 whyNot.or(() -> notApplied).orElse(""),
                 running.revision().revision(),
                 running.policy().name(),

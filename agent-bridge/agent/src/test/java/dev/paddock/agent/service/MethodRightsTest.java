@@ -73,6 +73,7 @@ class MethodRightsTest {
             dev.paddock.Agent.ConfirmPolicy               yes  yes no     no     no    no     no           no
             dev.paddock.Agent.RevertPolicy                yes  yes no     no     no    no     no           no
             dev.paddock.Agent.Selftest                    yes  yes no     no     no    no     no           no
+            dev.paddock.Agent.Lock                        yes  yes no     no     no    no     no           no
             dev.paddock.Agent.Disable                     yes  yes no     no     no    no     no           no
             org.varlink.service.GetInfo                   yes  yes yes    yes    yes   yes    yes          yes
             org.varlink.service.GetInterfaceDescription   yes  yes yes    yes    yes   yes    yes          yes

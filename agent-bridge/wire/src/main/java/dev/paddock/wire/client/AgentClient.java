@@ -86,6 +86,12 @@ public interface AgentClient {
     /** Proves every attached hook again, which takes about a second; Failed where nothing can be enforced. */
     SelftestReply selftest() throws AgentException;
 
+    /**
+     * Keeps everybody but the agent from what is enforced until the next boot, root included; NotEnforceable where nothing is enforced, or a
+     * push waits, Failed where the kernel cannot.
+     */
+    void lock() throws AgentException;
+
     /** Ends enforcement until the next push, across restarts: the programs let everything through. */
     void disable(String reason) throws AgentException;
 

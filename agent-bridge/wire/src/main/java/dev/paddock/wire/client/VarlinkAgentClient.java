@@ -112,6 +112,11 @@ public final class VarlinkAgentClient implements AgentClient {
     }
 
     @Override
+    public void lock() throws AgentException {
+        call("Lock", NONE, Parameters.None.class);
+    }
+
+    @Override
     public void disable(String reason) throws AgentException {
         call("Disable", new Parameters.Disable(reason), Parameters.None.class);
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
  *     what shall run
  * @param backend bpf, or none
  * @param flavour lsm, or none
+ * @param lock open; locked until the next boot by this agent, or inherited from one that has ended and locked it; unknown without an agent
  * @param reason why nothing is enforced; empty string where something is
  * @param revision number of the running policy revision; 0 before the first push
  * @param policy name of the running policy
@@ -27,6 +28,7 @@ public record Status(
         String mode,
         String backend,
         String flavour,
+        String lock,
         String reason,
         long revision,
         String policy,

@@ -1,0 +1,129 @@
+package dev.paddock.sandbox;
+
+import static dev.paddock.sandbox.MachineTest.PROBE;
+import static dev.paddock.sandbox.MachineTest.agent;
+import static dev.paddock.sandbox.MachineTest.answer;
+import static dev.paddock.sandbox.MachineTest.counter;
+import static dev.paddock.sandbox.MachineTest.machine;
+import static dev.paddock.sandbox.MachineTest.policy;
+import static dev.paddock.sandbox.MachineTest.push;
+import static dev.paddock.sandbox.MachineTest.violation;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.paddock.wire.client.AgentException;
+import dev.paddock.wire.message.Status;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+
+/** What root can do to a policy that is locked. Only a boot opens it, so nothing of that machine can be tested after this. */
+final class LockTrial {
+
+    private static final String SPLICE = "splice-source /etc/passwd";
+    private static final String CUSE = PROBE + " splice-sink /dev/cuse";
+    private static final String PINS = "/sys/fs/bpf/paddock";
+
+    private LockTrial() {}
+
+    static void check() throws Exception {
+        machine.root("rmmod cuse");
+        String document = policy(
+                "enforce",
+                "splice: {rules: [{fops: \"ext4:*\", side: source, verdict: deny}, {fops: \"cuse:*\", verdict: deny}]}");
+        assertThatThrownBy(() -> agent().lock())
+                .as("nothing to lock")
+                .isInstanceOf(AgentException.NotEnforceable.class);
+        agent().push(document, Duration.ofSeconds(60));
+        assertThatThrownBy(() -> agent().lock())
+                .isInstanceOf(AgentException.NotEnforceable.class)
+                .hasMessageContaining("waits for a confirmation");
+        push(document);
+        agent().lock();
+        assertThat(agent().status().lock()).isEqualTo("locked");
+
+        refusedToRoot();
+        assertThat(machine.root("head -c 1 /proc/$(cat /run/paddockd.pid)/mem 2>&1")
+                        .output())
+                .contains("denied");
+        agentTakesNothing("until the next boot");
+        assertThat(machine.root("modprobe cuse").exitCode()).isZero();
+        Machine.until(() -> machine.root(CUSE).output().equals("EPERM"));
+        assertThat(agent().status().gaps())
+                .as("it was this agent")
+                .noneMatch(gap -> gap.what().equals("tampering"));
+
+        machine.root("sandbox-agent kill");
+        assertThat(answer(SPLICE)).as("without an agent").isEqualTo("EPERM");
+        machine.root("sandbox-agent start");
+        machine.awaitAgent();
+        theNextAgentReads();
+        refusedToRoot();
+    }
+
+    private static void refusedToRoot() throws IOException, AgentException {
+        long before = counter("lock.tries");
+        machine.root("mkdir -p /run/away/old");
+        List<String> tries = List.of(
+                "rm " + PINS + "/*/links/file_permission",
+                "rmdir " + PINS + "/*/links",
+                "mv " + PINS + " /sys/fs/bpf/away",
+                "mv " + PINS + "/*/links/file_permission " + PINS + "/away",
+                "umount /sys/fs/bpf",
+                "umount -l /sys/fs/bpf",
+                "umount -l /sys",
+                "mount --make-rshared / && unshare -m --propagation shared umount -l /sys",
+                "mount --make-rprivate / && mount --move /sys /run/away",
+                "mount --move /sys/fs/bpf /run/away",
+                "pivot_root /run/away /run/away/old",
+                "head -c 1 /proc/1/mem");
+        for (String one : tries) {
+            assertThat(machine.root(one + " 2>&1").output()).as(one).containsAnyOf("not permitted", "denied");
+        }
+        for (String map : List.of("policies", "metas", "survivors", "selftests", "lock", "locked", "counters")) {
+            assertThat(TamperingTests.perl(map, "print 'open';").output())
+                    .as(map)
+                    .contains("not permitted");
+        }
+        assertThat(machine.root(PROBE + " pinned $(echo " + PINS + "/*/programs/file_permission)")
+                        .output())
+                .as("a program")
+                .isEqualTo("EPERM");
+        assertThat(machine.root(
+                                "mount -t tmpfs tmpfs /run/away/old && mount -t tmpfs tmpfs /run/away && umount -l /run/away && "
+                                        + "unshare -m umount -l /sys")
+                        .exitCode())
+                .as("mounts of others go as before")
+                .isZero();
+        assertThat(answer(SPLICE)).isEqualTo("EPERM");
+        assertThat(counter("lock.tries")).isGreaterThan(before + tries.size());
+    }
+
+    private static void agentTakesNothing(String why) throws AgentException {
+        String document = policy("enforce", "sockets: {rules: [{family: inet6, verdict: deny}]}");
+        assertThatThrownBy(() -> push(document))
+                .isInstanceOf(AgentException.NotEnforceable.class)
+                .hasMessageContaining(why);
+        assertThatThrownBy(() -> agent().disable("a test")).hasMessageContaining(why);
+        assertThatThrownBy(() -> agent().revert()).hasMessageContaining(why);
+        assertThat(agent().check(document).problems())
+                .anySatisfy(problem -> assertThat(problem.message()).contains(why));
+    }
+
+    private static void theNextAgentReads() throws Exception {
+        Status status = agent().status();
+        assertThat(status.lock()).isEqualTo("inherited");
+        assertThat(status.mode()).isEqualTo("enforce");
+        assertThat(status.hooks())
+                .filteredOn(hook -> hook.name().equals("file_permission"))
+                .singleElement()
+                .matches(hook -> hook.attached() && hook.proven());
+        agentTakesNothing("before the next boot");
+        long refused = counter("splice-source.refused");
+        assertThat(answer(SPLICE)).isEqualTo("EPERM");
+        assertThat(counter("splice-source.refused")).isGreaterThan(refused);
+        assertThat(violation(one -> one.uid() != 0 && one.revision() == status.revision())
+                        .executable())
+                .isEqualTo(PROBE);
+    }
+}

@@ -252,6 +252,29 @@ class WindowTest {
     }
 
     @Test
+    void aModeIsAlwaysChosenAndIsTheDrafts() {
+        connect();
+        toolkit.press(KeyCode.CONTROL, KeyCode.DIGIT5);
+        assertThat(isSelected("#mode-enforce")).isTrue();
+        toolkit.click("#mode-enforce");
+        assertThat(isSelected("#mode-enforce")).as("chosen twice is chosen").isTrue();
+        assertThat(toolkit.find("#changes-bar")).isEmpty();
+        toolkit.press(KeyCode.LEFT);
+        assertThat(isSelected("#mode-audit")).isTrue();
+        assertThat(toolkit.node("#changes-bar .dim", Label.class).getText())
+                .startsWith("Change the mode from enforce to audit");
+        toolkit.press(KeyCode.SPACE);
+        assertThat(isSelected("#mode-audit")).isTrue();
+        toolkit.press(KeyCode.CONTROL, KeyCode.Z);
+        assertThat(isSelected("#mode-enforce")).as("undo is seen").isTrue();
+        assertThat(isSelected("#mode-audit")).isFalse();
+    }
+
+    private boolean isSelected(String query) {
+        return toolkit.node(query, ToggleButton.class).isSelected();
+    }
+
+    @Test
     void whatAnotherToolCanHoldIsShownBeforeItIsWritten() {
         connect();
         toolkit.press(KeyCode.CONTROL, KeyCode.DIGIT5);

@@ -275,6 +275,23 @@ class WindowTest {
     }
 
     @Test
+    void theTimeToConfirmIsChosenWithTheArrowKeysToo() {
+        connect();
+        toolkit.press(KeyCode.CONTROL, KeyCode.DIGIT5);
+        toolkit.click("#mode-audit");
+        toolkit.press(KeyCode.CONTROL, KeyCode.ENTER);
+        toolkit.await(
+                "the agent has checked",
+                () -> toolkit.find("#push-now").filter(b -> !b.isDisabled()).isPresent());
+        toolkit.click("#confirm-30");
+        toolkit.press(KeyCode.RIGHT);
+        assertThat(isSelected("#confirm-60")).isTrue();
+        toolkit.click("#push-now");
+        toolkit.await("it is pushed", () -> !agent.pushed.isEmpty());
+        assertThat(agent.windows).extracting(d -> d.toSeconds()).containsExactly(60L);
+    }
+
+    @Test
     void whatAnotherToolCanHoldIsShownBeforeItIsWritten() {
         connect();
         toolkit.press(KeyCode.CONTROL, KeyCode.DIGIT5);

@@ -13,6 +13,7 @@ import dev.paddock.ui.splice.DiskScan;
 import dev.paddock.ui.testing.Hosts;
 import dev.paddock.ui.testing.ScriptedAgent;
 import dev.paddock.ui.testing.ScriptedScan;
+import dev.paddock.ui.testing.ShowHost;
 import dev.paddock.ui.testing.Toolkit;
 import dev.paddock.ui.theme.Theme;
 import dev.paddock.wire.client.AgentException;
@@ -25,7 +26,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
 import javafx.scene.Node;
+import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TableView;
@@ -34,6 +37,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -380,6 +384,39 @@ class WindowTest {
         toolkit.press(KeyCode.CONTROL, KeyCode.DIGIT3);
         TreeTableView<?> tree = toolkit.node("#splice-table", TreeTableView.class);
         assertThat(tree.getExpandedItemCount()).isEqualTo(3 + 4);
+    }
+
+    @Test
+    void usualSymbolsAreReadInAWindowOfUsualWidth() {
+        agent.fops = ShowHost.fops();
+        toolkit.run(() -> window.scene().getWindow().setWidth(1400));
+        connect();
+        toolkit.press(KeyCode.CONTROL, KeyCode.DIGIT3);
+        toolkit.run(() -> window.select("ext4:ext4_file_operations"));
+        toolkit.await(
+                "rows are drawn",
+                () -> drawn("#splice-table .name-column").stream()
+                        .anyMatch(cell -> "ext4_file_operations".equals(cell.getText())));
+        assertThat(drawn("#splice-table .name-column"))
+                .filteredOn(cell -> cell.getText() != null)
+                .isNotEmpty()
+                .allSatisfy(cell -> assertThat(cell.lookup(".text"))
+                        .isInstanceOfSatisfying(
+                                Text.class, text -> assertThat(text.getText()).isEqualTo(cell.getText())));
+        assertThat(drawn("#splice-table .name-column"))
+                .filteredOn(cell -> "ext4_file_operations".equals(cell.getText()))
+                .extracting(cell -> cell.getTooltip().getText())
+                .containsExactly("ext4:ext4_file_operations");
+        assertThat(toolkit.find("#splice-table .virtual-flow > .scroll-bar:horizontal"))
+                .as("nothing lies outside")
+                .isEmpty();
+    }
+
+    private List<Labeled> drawn(String query) {
+        return window.scene().getRoot().lookupAll(query).stream()
+                .filter(node -> node instanceof IndexedCell<?> cell && !cell.isEmpty())
+                .map(Labeled.class::cast)
+                .toList();
     }
 
     @Test

@@ -323,6 +323,52 @@ class WindowTest {
     }
 
     @Test
+    void anotherToolIsChosenAndWrittenWithKeysAlone(@TempDir Path folder) {
+        connect();
+        toolkit.press(KeyCode.CONTROL, KeyCode.DIGIT5);
+        type("#policy-editor", """
+                apiVersion: paddock.dev/v1
+                kind: Policy
+                name: a
+                mode: enforce
+                splice: {vmsplice: deny}
+                """);
+        toolkit.click("#apply");
+        toolkit.click("#export-tool");
+        assertThat(isSelected("#tool-modprobe")).isTrue();
+        assertThat(window.scene().getFocusOwner()).isSameAs(toolkit.node("#tool-modprobe", Node.class));
+        toolkit.press(KeyCode.RIGHT);
+        assertThat(toolkit.node("#tool-nothing .empty-text", Label.class).getText())
+                .startsWith("Name the unit");
+        toolkit.press(KeyCode.TAB);
+        toolkit.write("nginx.service");
+        assertThat(toolkit.node("#tool-text", TextInputControl.class).getText()).contains("SystemCallFilter=~vmsplice");
+        toolkit.press(KeyCode.TAB);
+        toolkit.press(KeyCode.ENTER);
+        toolkit.await("it is refused", () -> toolkit.find("#tool-error").isPresent());
+        Path file = folder.resolve("50-paddock.conf");
+        type("#tool-file", file.toString());
+        assertThat(toolkit.find("#tool-error")).isEmpty();
+        toolkit.press(KeyCode.TAB);
+        toolkit.press(KeyCode.TAB);
+        assertThat(window.scene().getFocusOwner()).isSameAs(toolkit.node("#tool-text", Node.class));
+        toolkit.press(KeyCode.TAB);
+        toolkit.press(KeyCode.TAB);
+        assertThat(window.scene().getFocusOwner()).isSameAs(toolkit.node("#tool-cancel", Node.class));
+        toolkit.press(KeyCode.TAB);
+        toolkit.press(KeyCode.TAB);
+        assertThat(window.scene().getFocusOwner())
+                .as("the keyboard stays on the sheet")
+                .isSameAs(toolkit.node("#tool-modprobe", Node.class));
+        toolkit.press(KeyCode.RIGHT);
+        toolkit.press(KeyCode.TAB);
+        toolkit.press(KeyCode.ENTER);
+        toolkit.await("it is written", () -> toolkit.find("#tool-sheet").isEmpty());
+        assertThat(file).content().contains("SystemCallFilter=~vmsplice");
+        assertThat(window.scene().getFocusOwner()).isSameAs(toolkit.node("#export-tool", Node.class));
+    }
+
+    @Test
     void aBundleIsWrittenReviewedAndUsedAsDraft(@TempDir Path folder) {
         connect();
         toolkit.press(KeyCode.CONTROL, KeyCode.DIGIT5);

@@ -13,6 +13,7 @@ import dev.paddock.ui.splice.DiskScan;
 import dev.paddock.ui.testing.Hosts;
 import dev.paddock.ui.testing.ScriptedAgent;
 import dev.paddock.ui.testing.ScriptedScan;
+import dev.paddock.ui.testing.ShowHost;
 import dev.paddock.ui.testing.Toolkit;
 import dev.paddock.ui.theme.Theme;
 import dev.paddock.wire.client.AgentException;
@@ -25,7 +26,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
 import javafx.scene.Node;
+import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TableView;
@@ -34,6 +37,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -252,6 +256,46 @@ class WindowTest {
     }
 
     @Test
+    void aModeIsAlwaysChosenAndIsTheDrafts() {
+        connect();
+        toolkit.press(KeyCode.CONTROL, KeyCode.DIGIT5);
+        assertThat(isSelected("#mode-enforce")).isTrue();
+        toolkit.click("#mode-enforce");
+        assertThat(isSelected("#mode-enforce")).as("chosen twice is chosen").isTrue();
+        assertThat(toolkit.find("#changes-bar")).isEmpty();
+        toolkit.press(KeyCode.LEFT);
+        assertThat(isSelected("#mode-audit")).isTrue();
+        assertThat(toolkit.node("#changes-bar .dim", Label.class).getText())
+                .startsWith("Change the mode from enforce to audit");
+        toolkit.press(KeyCode.SPACE);
+        assertThat(isSelected("#mode-audit")).isTrue();
+        toolkit.press(KeyCode.CONTROL, KeyCode.Z);
+        assertThat(isSelected("#mode-enforce")).as("undo is seen").isTrue();
+        assertThat(isSelected("#mode-audit")).isFalse();
+    }
+
+    private boolean isSelected(String query) {
+        return toolkit.node(query, ToggleButton.class).isSelected();
+    }
+
+    @Test
+    void theTimeToConfirmIsChosenWithTheArrowKeysToo() {
+        connect();
+        toolkit.press(KeyCode.CONTROL, KeyCode.DIGIT5);
+        toolkit.click("#mode-audit");
+        toolkit.press(KeyCode.CONTROL, KeyCode.ENTER);
+        toolkit.await(
+                "the agent has checked",
+                () -> toolkit.find("#push-now").filter(b -> !b.isDisabled()).isPresent());
+        toolkit.click("#confirm-30");
+        toolkit.press(KeyCode.RIGHT);
+        assertThat(isSelected("#confirm-60")).isTrue();
+        toolkit.click("#push-now");
+        toolkit.await("it is pushed", () -> !agent.pushed.isEmpty());
+        assertThat(agent.windows).extracting(d -> d.toSeconds()).containsExactly(60L);
+    }
+
+    @Test
     void whatAnotherToolCanHoldIsShownBeforeItIsWritten() {
         connect();
         toolkit.press(KeyCode.CONTROL, KeyCode.DIGIT5);
@@ -276,6 +320,52 @@ class WindowTest {
         assertThat(toolkit.find("#tool-text")).isEmpty();
         toolkit.press(KeyCode.ESCAPE);
         assertThat(toolkit.find("#tool-sheet")).isEmpty();
+    }
+
+    @Test
+    void anotherToolIsChosenAndWrittenWithKeysAlone(@TempDir Path folder) {
+        connect();
+        toolkit.press(KeyCode.CONTROL, KeyCode.DIGIT5);
+        type("#policy-editor", """
+                apiVersion: paddock.dev/v1
+                kind: Policy
+                name: a
+                mode: enforce
+                splice: {vmsplice: deny}
+                """);
+        toolkit.click("#apply");
+        toolkit.click("#export-tool");
+        assertThat(isSelected("#tool-modprobe")).isTrue();
+        assertThat(window.scene().getFocusOwner()).isSameAs(toolkit.node("#tool-modprobe", Node.class));
+        toolkit.press(KeyCode.RIGHT);
+        assertThat(toolkit.node("#tool-nothing .empty-text", Label.class).getText())
+                .startsWith("Name the unit");
+        toolkit.press(KeyCode.TAB);
+        toolkit.write("nginx.service");
+        assertThat(toolkit.node("#tool-text", TextInputControl.class).getText()).contains("SystemCallFilter=~vmsplice");
+        toolkit.press(KeyCode.TAB);
+        toolkit.press(KeyCode.ENTER);
+        toolkit.await("it is refused", () -> toolkit.find("#tool-error").isPresent());
+        Path file = folder.resolve("50-paddock.conf");
+        type("#tool-file", file.toString());
+        assertThat(toolkit.find("#tool-error")).isEmpty();
+        toolkit.press(KeyCode.TAB);
+        toolkit.press(KeyCode.TAB);
+        assertThat(window.scene().getFocusOwner()).isSameAs(toolkit.node("#tool-text", Node.class));
+        toolkit.press(KeyCode.TAB);
+        toolkit.press(KeyCode.TAB);
+        assertThat(window.scene().getFocusOwner()).isSameAs(toolkit.node("#tool-cancel", Node.class));
+        toolkit.press(KeyCode.TAB);
+        toolkit.press(KeyCode.TAB);
+        assertThat(window.scene().getFocusOwner())
+                .as("the keyboard stays on the sheet")
+                .isSameAs(toolkit.node("#tool-modprobe", Node.class));
+        toolkit.press(KeyCode.RIGHT);
+        toolkit.press(KeyCode.TAB);
+        toolkit.press(KeyCode.ENTER);
+        toolkit.await("it is written", () -> toolkit.find("#tool-sheet").isEmpty());
+        assertThat(file).content().contains("SystemCallFilter=~vmsplice");
+        assertThat(window.scene().getFocusOwner()).isSameAs(toolkit.node("#export-tool", Node.class));
     }
 
     @Test
@@ -340,6 +430,39 @@ class WindowTest {
         toolkit.press(KeyCode.CONTROL, KeyCode.DIGIT3);
         TreeTableView<?> tree = toolkit.node("#splice-table", TreeTableView.class);
         assertThat(tree.getExpandedItemCount()).isEqualTo(3 + 4);
+    }
+
+    @Test
+    void usualSymbolsAreReadInAWindowOfUsualWidth() {
+        agent.fops = ShowHost.fops();
+        toolkit.run(() -> window.scene().getWindow().setWidth(1400));
+        connect();
+        toolkit.press(KeyCode.CONTROL, KeyCode.DIGIT3);
+        toolkit.run(() -> window.select("ext4:ext4_file_operations"));
+        toolkit.await(
+                "rows are drawn",
+                () -> drawn("#splice-table .name-column").stream()
+                        .anyMatch(cell -> "ext4_file_operations".equals(cell.getText())));
+        assertThat(drawn("#splice-table .name-column"))
+                .filteredOn(cell -> cell.getText() != null)
+                .isNotEmpty()
+                .allSatisfy(cell -> assertThat(cell.lookup(".text"))
+                        .isInstanceOfSatisfying(
+                                Text.class, text -> assertThat(text.getText()).isEqualTo(cell.getText())));
+        assertThat(drawn("#splice-table .name-column"))
+                .filteredOn(cell -> "ext4_file_operations".equals(cell.getText()))
+                .extracting(cell -> cell.getTooltip().getText())
+                .containsExactly("ext4:ext4_file_operations");
+        assertThat(toolkit.find("#splice-table .virtual-flow > .scroll-bar:horizontal"))
+                .as("nothing lies outside")
+                .isEmpty();
+    }
+
+    private List<Labeled> drawn(String query) {
+        return window.scene().getRoot().lookupAll(query).stream()
+                .filter(node -> node instanceof IndexedCell<?> cell && !cell.isEmpty())
+                .map(Labeled.class::cast)
+                .toList();
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dev.paddock.ui.bundle;
 
+import dev.paddock.ui.control.EmptyState;
 import dev.paddock.ui.control.FileDialogs;
+import dev.paddock.ui.control.Glyph;
 import dev.paddock.ui.control.Panes;
 import java.util.Map;
 import javafx.scene.Node;
@@ -12,17 +14,24 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.controlsfx.control.SegmentedButton;
 
 /** The sheet that shows and writes what modprobe or systemd can hold of the draft. */
 public final class ToolExportSheet extends BundleSheet {
+    private static final String NOTHING = "Nothing to write";
+
     private final ToolExportViewModel viewModel;
+    private final ToggleGroup group = new ToggleGroup();
     private final ToggleButton modprobe = new ToggleButton("modprobe.d");
     private final ToggleButton systemd = new ToggleButton("systemd unit");
     private final FileForm form = new FileForm();
     private final TextField unit;
+    private final TextField file;
     private final TextArea text = new TextArea();
-    private final Label nothing = Panes.paragraph("", "dim");
+    private final EmptyState nothing = new EmptyState(Glyph.POLICY, NOTHING, "");
     private final Label error = Panes.paragraph("", "field-error");
     private final Button copy = new Button("Copy text");
     private final Button write = new Button("Write file");
@@ -31,14 +40,16 @@ public final class ToolExportSheet extends BundleSheet {
         super("tool-sheet");
         this.viewModel = viewModel;
         unit = form.add("Unit", "tool-unit", viewModel.unitProperty());
-        unit.setPromptText("nginx.service");
-        form.add("File", "tool-file", viewModel.fileProperty(), chooseFile());
+        file = form.add("File", "tool-file", viewModel.fileProperty(), chooseFile());
         text.setId("tool-text");
         text.setAccessibleText("The file");
         text.getStyleClass().addAll("mono", "tool-text");
         text.setEditable(false);
         nothing.setId("tool-nothing");
         error.setId("tool-error");
+        // either has the room, so that the buttons stay where they are
+        StackPane content = new StackPane(text, nothing);
+        VBox.setVgrow(content, Priority.ALWAYS);
         fill(
                 Panes.label("Export for another tool", "push-title"),
                 Panes.paragraph(
@@ -46,9 +57,8 @@ public final class ToolExportSheet extends BundleSheet {
                         "dim"),
                 tools(),
                 form,
-                text,
-                nothing,
                 error,
+                content,
                 buttons());
         viewModel.openProperty().subscribe((_, now) -> {
             if (now) {
@@ -78,10 +88,18 @@ public final class ToolExportSheet extends BundleSheet {
     private Node tools() {
         modprobe.setId("tool-modprobe");
         systemd.setId("tool-systemd");
-        modprobe.setOnAction(_ -> chosen(ToolFile.Tool.MODPROBE));
-        systemd.setOnAction(_ -> chosen(ToolFile.Tool.SYSTEMD));
+        // now, as one is to be selected: the button joins them only when it is drawn
+        group.getToggles().setAll(modprobe, systemd);
         SegmentedButton tools = new SegmentedButton(modprobe, systemd);
-        tools.setToggleGroup(new ToggleGroup());
+        tools.setToggleGroup(group);
+        group.selectedToggleProperty().subscribe((old, now) -> {
+            if (now != null) {
+                viewModel.toolProperty().set(modprobe.isSelected() ? ToolFile.Tool.MODPROBE : ToolFile.Tool.SYSTEMD);
+            } else if (old != null) {
+                // a second click on the same one must not take the choice away
+                group.selectToggle(old);
+            }
+        });
         return tools;
     }
 
@@ -107,27 +125,28 @@ public final class ToolExportSheet extends BundleSheet {
         return Panes.row("buttons", copy, Panes.spacer(), cancel, write);
     }
 
-    /** A second click on the same one must not take the choice away. */
-    private void chosen(ToolFile.Tool tool) {
-        viewModel.toolProperty().set(tool);
-        choose(tool);
-    }
-
     private void choose(ToolFile.Tool tool) {
-        modprobe.setSelected(tool == ToolFile.Tool.MODPROBE);
-        systemd.setSelected(tool == ToolFile.Tool.SYSTEMD);
-        unit.setDisable(tool != ToolFile.Tool.SYSTEMD);
+        boolean named = tool == ToolFile.Tool.SYSTEMD;
+        group.selectToggle(named ? systemd : modprobe);
+        unit.setDisable(!named);
+        unit.setPromptText(named ? "nginx.service" : "modprobe.d holds for the whole host");
     }
 
-    private void show(ToolFile file) {
-        boolean there = file instanceof ToolFile.Text;
+    private void show(ToolFile made) {
+        boolean there = made instanceof ToolFile.Text;
         copy.setDisable(!there);
         write.setDisable(!there);
         Panes.setShown(text, there);
         Panes.setShown(nothing, !there);
-        switch (file) {
-            case ToolFile.Text(String _, String content) -> text.setText(content);
-            case ToolFile.Nothing(String why) -> nothing.setText(why);
+        switch (made) {
+            case ToolFile.Text(String name, String content) -> {
+                text.setText(content);
+                file.setPromptText("A new file, named " + name);
+            }
+            case ToolFile.Nothing(String why) -> {
+                nothing.show(NOTHING, why);
+                file.setPromptText("");
+            }
         }
     }
 }

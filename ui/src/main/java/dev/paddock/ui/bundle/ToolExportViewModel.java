@@ -41,8 +41,9 @@ public final class ToolExportViewModel {
         this.work = work;
         this.notices = notices;
         this.clock = clock;
-        tool.subscribe((_, _) -> make());
-        unit.subscribe((_, _) -> make());
+        tool.subscribe((_, _) -> change());
+        unit.subscribe((_, _) -> change());
+        file.subscribe((_, _) -> error.set(""));
         host.modulesProperty().subscribe((_, _) -> make());
     }
 
@@ -116,6 +117,12 @@ public final class ToolExportViewModel {
 
     private void refuse(AgentException e) {
         error.set(String.valueOf(e.getMessage()));
+    }
+
+    /** What was refused was something else. */
+    private void change() {
+        error.set("");
+        make();
     }
 
     private void make() {

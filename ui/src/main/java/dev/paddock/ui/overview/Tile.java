@@ -32,7 +32,7 @@ public record Tile(String value, String what, String remark) {
                 new Tile(
                         status.map(s -> Words.grouped(refusals(s))).orElse("–"),
                         "refusals counted",
-                        status.map(s -> s.policy().isEmpty() ? "no policy" : "policy " + s.policy())
+                        status.map(s -> s.revision() == 0 ? "nothing pushed yet" : "policy " + s.policy())
                                 .orElse("not known")));
     }
 

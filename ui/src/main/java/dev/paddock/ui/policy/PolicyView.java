@@ -14,6 +14,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
 import org.controlsfx.control.SegmentedButton;
 
@@ -90,14 +91,22 @@ public final class PolicyView extends BorderPane {
 
     private Node modes() {
         ToggleButton audit = new ToggleButton("Audit");
+        audit.setId("mode-audit");
         ToggleButton enforce = new ToggleButton("Enforce");
-        audit.setOnAction(_ -> viewModel.chooseMode(Mode.AUDIT));
-        enforce.setOnAction(_ -> viewModel.chooseMode(Mode.ENFORCE));
+        enforce.setId("mode-enforce");
+        // now, as one is to be selected: the button joins them only when it is drawn
+        ToggleGroup group = new ToggleGroup();
+        group.getToggles().setAll(audit, enforce);
         SegmentedButton modes = new SegmentedButton(audit, enforce);
-        modes.setToggleGroup(new javafx.scene.control.ToggleGroup());
-        viewModel.mode().subscribe(mode -> {
-            audit.setSelected(mode == Mode.AUDIT);
-            enforce.setSelected(mode == Mode.ENFORCE);
+        modes.setToggleGroup(group);
+        viewModel.mode().subscribe(mode -> group.selectToggle(mode == Mode.AUDIT ? audit : enforce));
+        group.selectedToggleProperty().subscribe((old, now) -> {
+            if (now != null) {
+                viewModel.chooseMode(audit.isSelected() ? Mode.AUDIT : Mode.ENFORCE);
+            } else if (old != null) {
+                // a policy always has a mode: a second click on it changes nothing
+                group.selectToggle(old);
+            }
         });
         return modes;
     }

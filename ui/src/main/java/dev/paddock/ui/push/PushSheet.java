@@ -72,8 +72,13 @@ public final class PushSheet extends StackPane {
     private ToggleButton toggle(ConfirmWindow within) {
         ToggleButton button = new ToggleButton(within.label());
         button.setId("confirm-" + within.duration().toSeconds());
-        button.setOnAction(_ -> viewModel.confirmWithinProperty().set(within));
         button.setSelected(viewModel.confirmWithinProperty().get() == within);
+        // no action: arrow keys choose without one
+        button.selectedProperty().subscribe(selected -> {
+            if (selected) {
+                viewModel.confirmWithinProperty().set(within);
+            }
+        });
         return button;
     }
 

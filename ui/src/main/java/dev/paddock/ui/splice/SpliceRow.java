@@ -27,6 +27,14 @@ sealed interface SpliceRow {
         };
     }
 
+    /** The name as rules have it: the module, or module and symbol. */
+    default String whole() {
+        return switch (this) {
+            case Group(FopsGroup group) -> group.module().value();
+            case One(FileOperations fops) -> fops.id().toString();
+        };
+    }
+
     default Optional<VerdictChoice> choice(SpliceViewModel viewModel, Side side) {
         return switch (this) {
             case Group(FopsGroup group) -> viewModel.choice(group, side);

@@ -14,6 +14,7 @@ import dev.paddock.ui.verdict.Verdicts;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -27,6 +28,9 @@ import javafx.scene.input.KeyEvent;
 
 /** File_operations under their modules. */
 final class SpliceTable extends TreeTableView<SpliceRow> {
+    private static final double NAME = Columns.em(16.6);
+    private static final double FUNCTION = Columns.em(12);
+
     private final SpliceViewModel viewModel;
     /** By name, so that a filter and a reload leave the tree as it was. */
     private final Set<String> collapsed = new HashSet<>();
@@ -39,20 +43,18 @@ final class SpliceTable extends TreeTableView<SpliceRow> {
         setShowRoot(false);
         setTableMenuButtonVisible(true);
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        TreeTableColumn<SpliceRow, String> name = new TreeTableColumn<>("Module and symbol");
-        name.setId("name");
-        name.setPrefWidth(Columns.em(14));
-        name.getStyleClass().add("name-column");
-        name.setCellValueFactory(
-                f -> new ReadOnlyObjectWrapper<>(f.getValue().getValue().title()));
+        TreeTableColumn<SpliceRow, String> name = name();
+        TreeTableColumn<SpliceRow, String> read = function("read", "splice_read", Side.SOURCE);
+        TreeTableColumn<SpliceRow, String> write = function("write", "splice_write", Side.SINK);
         getColumns()
                 .setAll(List.of(
                         name,
-                        function("read", "splice_read", Side.SOURCE),
+                        read,
                         new SideColumn("As source", Side.SOURCE, viewModel),
-                        function("write", "splice_write", Side.SINK),
+                        write,
                         new SideColumn("As sink", Side.SINK, viewModel),
                         coverage()));
+        setColumnResizePolicy(new SymbolWidths(Map.of(name, NAME, read, FUNCTION, write, FUNCTION)));
         EmptyState empty = new EmptyState(Glyph.SPLICE, "Nothing to show", "");
         viewModel.emptyTextProperty().subscribe(text -> empty.show("Nothing to show", text));
         setPlaceholder(empty);
@@ -123,10 +125,21 @@ final class SpliceTable extends TreeTableView<SpliceRow> {
         viewModel.choose(single, Side.BOTH, verdict);
     }
 
+    private static TreeTableColumn<SpliceRow, String> name() {
+        TreeTableColumn<SpliceRow, String> column = new TreeTableColumn<>("Module and symbol");
+        column.setId("name");
+        column.setPrefWidth(NAME);
+        column.getStyleClass().add("name-column");
+        column.setCellValueFactory(
+                f -> new ReadOnlyObjectWrapper<>(f.getValue().getValue().title()));
+        column.setCellFactory(_ -> new NameCell());
+        return column;
+    }
+
     private TreeTableColumn<SpliceRow, String> function(String id, String title, Side side) {
         TreeTableColumn<SpliceRow, String> column = new TreeTableColumn<>(title);
         column.setId(id);
-        column.setPrefWidth(Columns.em(11.4));
+        column.setPrefWidth(FUNCTION);
         column.setCellValueFactory(f -> new ReadOnlyObjectWrapper<>(
                 switch (f.getValue().getValue()) {
                     case SpliceRow.Group _ -> "";
@@ -140,7 +153,7 @@ final class SpliceTable extends TreeTableView<SpliceRow> {
     private TreeTableColumn<SpliceRow, String> coverage() {
         TreeTableColumn<SpliceRow, String> column = new TreeTableColumn<>("Coverage");
         column.setId("coverage");
-        column.setPrefWidth(Columns.em(9.4));
+        column.setPrefWidth(Columns.em(8.8));
         column.setCellValueFactory(f -> new ReadOnlyObjectWrapper<>(
                 f.getValue().getValue().held(viewModel).word()));
         column.setCellFactory(_ -> new TreeTableCell<>() {

@@ -46,7 +46,7 @@ public final class SpliceView extends BorderPane {
         viewModel.choicesVersion().subscribe((_, _) -> detail.show(chosen()));
         viewModel.coverageVersion().subscribe((_, _) -> detail.show(chosen()));
         SplitPane split = new SplitPane(table, detail);
-        split.setDividerPositions(0.715);
+        split.setDividerPositions(0.735);
         SplitPane.setResizableWithParent(detail, false);
         BorderPane fops = new BorderPane(split);
         VBox top = new VBox(toolbar(export), defaults());

@@ -49,6 +49,10 @@ class ToolExportViewModelTest {
         viewModel.write();
         assertThat(viewModel.errorProperty().get()).contains(file.toString(), "is there already");
         assertThat(file).hasContent("mine");
+        viewModel.fileProperty().set(folder.resolve("other.conf").toString());
+        assertThat(viewModel.errorProperty().get())
+                .as("it was about another file")
+                .isEmpty();
         viewModel.chooseFile(file);
         viewModel.write();
         assertThat(file).hasContent(text());

@@ -2,6 +2,7 @@ package dev.paddock.ui.overview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paddock.ui.draft.StatesViewModel;
 import dev.paddock.ui.host.Link;
 import dev.paddock.ui.testing.Bench;
 import dev.paddock.ui.testing.Hosts;
@@ -76,6 +77,23 @@ class PostureTest {
                         new Posture(Posture.Level.NOTHING, "Nothing is enforced", "The agent does not run as root."));
         assertThat(viewModel.factsProperty().get().known()).isTrue();
         assertThat(viewModel.factsProperty().get().gaps()).hasSize(1);
+    }
+
+    @Test
+    void theTileNamesAPolicyOnlyOnceOneWasPushed() {
+        StatesViewModel header = new StatesViewModel(bench.host, bench.draft);
+        bench.agent.status = Hosts.powerless();
+        bench.connected();
+        assertThat(refusals().remark())
+                .isEqualTo("nothing pushed yet")
+                .isEqualTo(header.statesProperty().get().running());
+        bench.agent.status = Hosts.enforcing();
+        bench.host.poll();
+        assertThat(refusals().remark()).isEqualTo("policy allow-all");
+    }
+
+    private Tile refusals() {
+        return viewModel.tilesProperty().get().getLast();
     }
 
     @Test

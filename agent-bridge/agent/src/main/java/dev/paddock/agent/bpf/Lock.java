@@ -97,6 +97,8 @@ final class Lock {
             if (!passed.isEmpty()) {
                 throw new BackendException("the lock was tried and does not hold: " + String.join(", ", passed));
             }
+            // from here on tries are counted that are not our own
+            maps.update(BpfMaps.TOLD, 0, told(revision, proven));
         } catch (IOException | ArithmeticException e) {
             open();
             throw new BackendException("what enforces could not be locked: " + e.getMessage(), e);

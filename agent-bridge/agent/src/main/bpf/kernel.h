@@ -50,6 +50,7 @@ struct dentry {
 
 struct super_block {
 	u32 s_dev;
+	unsigned long s_magic;
 };
 
 struct vfsmount {
@@ -78,6 +79,7 @@ struct mount {
 	struct dentry *mnt_mountpoint;
 	struct vfsmount mnt;
 	struct list_head mnt_mounts;
+	struct list_head mnt_child;
 	struct mnt_namespace *mnt_ns;
 	int mnt_group_id;
 };
@@ -96,6 +98,7 @@ struct inode {
 struct file_operations;
 
 struct file {
+	unsigned int f_mode;
 	struct path f_path;
 	struct inode *f_inode;
 	const struct file_operations *f_op;
@@ -205,9 +208,12 @@ struct bpf_map {
 
 struct bpf_prog_aux {
 	u32 id;
+	u32 max_rdwr_access;
 };
 
 struct bpf_prog {
+	enum bpf_prog_type type;
+	enum bpf_attach_type expected_attach_type;
 	struct bpf_prog_aux *aux;
 };
 

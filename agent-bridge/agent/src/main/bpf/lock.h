@@ -10,9 +10,13 @@
 #include "policy.h"
 
 #define FMODE_WRITE 0x2 /* include/linux/fs.h */
-#define PTRACE_MODE_ATTACH 0x2 /* include/linux/ptrace.h */
-#define MNT_DETACH 0x2 /* include/linux/fs.h */
+#define MNT_DETACH 0x2
 #define MS_MOVE 0x2000 /* include/uapi/linux/mount.h */
+#define PTRACE_MODE_ATTACH 0x2 /* include/linux/ptrace.h */
+#define PROC_SUPER_MAGIC 0x9fa0 /* include/uapi/linux/magic.h */
+
+/* Most mounts below one that is detached; more are not counted, and it stays. */
+#define MOST_MOUNTS 65536
 
 struct {
 	__uint(type, BPF_MAP_TYPE_HASH);
@@ -45,12 +49,34 @@ static __always_inline u32 *find_locked(u32 kind, u32 number)
 	return bpf_map_lookup_elem(&locked, &key);
 }
 
-/* A pin, or a directory of pins. Numbers of the BPF file system's inodes have 32 bits (get_next_ino). */
+/* Whether the name is the text, which has no more than fifteen bytes. */
+static __always_inline bool is_named(struct dentry *dentry, const char *text, u32 size)
+{
+	char name[16] = {};
+
+	bpf_probe_read_kernel_str(name, sizeof(name), BPF_CORE_READ(dentry, d_name.name));
+	for (u32 i = 0; i < size; i++)
+		if (name[i] != text[i])
+			return 0;
+	return 1;
+}
+
+/*
+ * A pin, or a directory of pins; numbers of the BPF file system's inodes have 32 bits (get_next_ino). Or the directory that sysfs is mounted
+ * on: in a namespace where it is not, it could be removed, and takes the mounts of all with it (fs/namei.c vfs_rmdir, detach_mounts).
+ */
 static __always_inline bool is_pin(struct dentry *dentry)
 {
 	struct inode *inode = dentry->d_inode;
+	u32 device;
 
-	return inode && inode->i_sb->s_dev == lock.device && find_locked(LOCKED_INODE, inode->i_ino);
+	if (!inode)
+		return 0;
+	device = inode->i_sb->s_dev;
+	if (device == lock.device)
+		return find_locked(LOCKED_INODE, inode->i_ino) != NULL;
+	return device == lock.root && BPF_CORE_READ(dentry, d_parent) == BPF_CORE_READ(dentry, d_parent, d_parent) &&
+	       is_named(dentry, "sys", sizeof("sys"));
 }
 
 static __always_inline struct mount *mount_of(struct vfsmount *mnt)
@@ -63,20 +89,65 @@ static __always_inline bool has_mounts_below(struct mount *mount)
 	return BPF_CORE_READ(mount, mnt_mounts.next) != (void *)mount + bpf_core_field_offset(struct mount, mnt_mounts);
 }
 
-static __always_inline bool sees_mounts_of_pid_1(void)
-{
-	return BPF_CORE_READ(bpf_get_current_task_btf(), nsproxy, mnt_ns, ns.inum) == lock.mounts;
-}
-
 /* PID 1 moves its mounts where it shuts the machine down. */
 static __always_inline bool would_move_mounts_of_pid_1(void)
 {
-	return sees_mounts_of_pid_1() && current_tgid() != 1;
+	return BPF_CORE_READ(bpf_get_current_task_btf(), nsproxy, mnt_ns, ns.inum) == lock.mounts && current_tgid() != 1;
+}
+
+/*
+ * Whether PID 1 would see the BPF file system no more without this mount: it is PID 1's, or one that is unmounted there too, because its
+ * parent is in a peer group (fs/pnode.c propagate_umount).
+ */
+static __always_inline bool is_mount_of_pins(struct mount *mount)
+{
+	return BPF_CORE_READ(mount, mnt.mnt_sb, s_dev) == lock.device &&
+	       (BPF_CORE_READ(mount, mnt_ns, ns.inum) == lock.mounts || BPF_CORE_READ(mount, mnt_parent, mnt_group_id));
+}
+
+/* A walk over a mount and all below it (fs/namespace.c next_mnt). */
+struct mount_walk {
+	struct mount *root;
+	struct mount *at;
+	bool back; /* all below it was seen */
+	bool found;
+	bool ended;
+};
+
+static __always_inline struct mount *mount_with_child(struct list_head *child)
+{
+	return (void *)child - bpf_core_field_offset(struct mount, mnt_child);
+}
+
+static long mount_step(u32 index, struct mount_walk *walk)
+{
+	struct mount *at = walk->at, *parent;
+	struct list_head *next;
+
+	if (!walk->back) {
+		if (is_mount_of_pins(at)) {
+			walk->found = 1;
+			return 1;
+		}
+		if (has_mounts_below(at)) {
+			walk->at = mount_with_child(BPF_CORE_READ(at, mnt_mounts.next));
+			return 0;
+		}
+	}
+	if (at == walk->root) {
+		walk->ended = 1;
+		return 1;
+	}
+	parent = BPF_CORE_READ(at, mnt_parent);
+	next = BPF_CORE_READ(at, mnt_child.next);
+	walk->back = next == (void *)parent + bpf_core_field_offset(struct mount, mnt_mounts);
+	walk->at = walk->back ? parent : mount_with_child(next);
+	return 0;
 }
 
 /*
  * Wherever a descriptor of a map comes from, it comes through here (kernel/bpf/syscall.c bpf_map_new_fd). What decides is not to be had for
- * reading either: the kernel lets iterators write through such a descriptor (kernel/bpf/map_iter.c bpf_iter_attach_map).
+ * reading either: programs write through such a descriptor.
  */
 HOOK("bpf_map")
 int BPF_PROG(bpf_map, struct bpf_map *map, unsigned int fmode)
@@ -88,11 +159,21 @@ int BPF_PROG(bpf_map, struct bpf_map *map, unsigned int fmode)
 	return refuse_to_others();
 }
 
-/* With the descriptor of a program others could replace its functions (BPF_PROG_TYPE_EXT). */
+/*
+ * With the descriptor of a program others could replace its functions (BPF_PROG_TYPE_EXT). And no new one comes that could answer in our
+ * place, or write to maps that it can only read: of two programs on a function the newer runs first, and what it returns may end the chain.
+ */
 HOOK("bpf_prog")
 int BPF_PROG(bpf_prog, struct bpf_prog *prog)
 {
-	return find_locked(LOCKED_PROGRAM, prog->aux->id) ? refuse_to_others() : 0;
+	if (find_locked(LOCKED_PROGRAM, prog->aux->id))
+		return refuse_to_others();
+	if (current_tgid() == 1)
+		return 0;
+	if (prog->type == BPF_PROG_TYPE_LSM || prog->expected_attach_type == BPF_MODIFY_RETURN ||
+	    (prog->expected_attach_type == BPF_TRACE_ITER && prog->aux->max_rdwr_access))
+		return refuse_to_others();
+	return 0;
 }
 
 HOOK("inode_unlink")
@@ -114,20 +195,19 @@ int BPF_PROG(inode_rename, struct inode *old_dir, struct dentry *old_dentry, str
 }
 
 /*
- * A file system that is mounted nowhere is gone, its pins with it. Directly nobody unmounts it. With a mount that it is below it would go
- * too (MNT_DETACH), also by way of a namespace from which that spreads (a parent in a peer group); so nothing that has mounts below it is
- * detached, and where the mounts of PID 1 hang does not change any more: else the BPF file system could be moved to where it is unmounted.
+ * A file system that is mounted nowhere is gone, its pins with it. Whoever detaches a mount detaches all below it. And where the mounts of
+ * PID 1 hang does not change any more: else the BPF file system could be moved below another one while that is being detached.
  */
 HOOK("sb_umount")
 int BPF_PROG(sb_umount, struct vfsmount *mnt, int flags)
 {
 	struct mount *mount = mount_of(mnt);
+	struct mount_walk walk = { .root = mount, .at = mount, .back = zero, .found = zero, .ended = zero };
 
-	if (mnt->mnt_sb->s_dev == lock.device)
-		return refuse_to_others();
 	if (!(flags & MNT_DETACH) || !has_mounts_below(mount))
-		return 0;
-	return sees_mounts_of_pid_1() || BPF_CORE_READ(mount, mnt_parent, mnt_group_id) ? refuse_to_others() : 0;
+		return is_mount_of_pins(mount) ? refuse_to_others() : 0;
+	bpf_loop(MOST_MOUNTS, mount_step, &walk, 0);
+	return walk.found || !walk.ended ? refuse_to_others() : 0;
 }
 
 HOOK("move_mount")
@@ -161,6 +241,17 @@ int BPF_PROG(ptrace_access_check, struct task_struct *child, unsigned int mode)
 	if (!(mode & PTRACE_MODE_ATTACH) || (child->tgid != 1 && !is_task(child, &lock.agent)))
 		return 0;
 	return refuse_to_others();
+}
+
+/* Off, it takes every program of ours away from where it is attached (kernel/trace/ftrace.c ftrace_shutdown_sysctl). */
+HOOK("file_open")
+int BPF_PROG(file_open, struct file *file)
+{
+	struct dentry *dentry = file->f_path.dentry;
+
+	if (!(file->f_mode & FMODE_WRITE) || file->f_inode->i_sb->s_magic != PROC_SUPER_MAGIC)
+		return 0;
+	return is_named(dentry, "ftrace_enabled", sizeof("ftrace_enabled")) ? refuse_to_others() : 0;
 }
 
 #endif

@@ -166,6 +166,8 @@ struct lock {
 	struct process agent; /* who locked */
 	u32 device; /* s_dev of the BPF file system; 0 while nothing is locked */
 	u32 mounts; /* number of the mount namespace of PID 1 */
+	u32 root; /* s_dev of the file system on which /sys is mounted */
+	u32 unused;
 };
 
 /* What an agent that finds a lock can read of it. It decides nothing. */

@@ -256,6 +256,13 @@ static int get_pinned(const char *path)
 	return syscall(SYS_bpf, BPF_OBJ_GET, &attr, sizeof(attr));
 }
 
+static int get_map(const char *id)
+{
+	union bpf_attr attr = { .map_id = strtoul(id, NULL, 10) };
+
+	return syscall(SYS_bpf, BPF_MAP_GET_FD_BY_ID, &attr, sizeof(attr));
+}
+
 static int rename_aside(const char *path)
 {
 	char aside[PATH_MAX];
@@ -299,6 +306,10 @@ static long operate(const char *name, const char *first, const char *second, con
 	/* What a lock refuses; where it does not, nothing is harmed. */
 	if (strcmp(name, "pinned") == 0 && first)
 		return keep(get_pinned(first));
+	if (strcmp(name, "map") == 0 && first)
+		return keep(get_map(first));
+	if (strcmp(name, "write") == 0 && first)
+		return keep(open(first, O_WRONLY));
 	if (strcmp(name, "unlink") == 0 && first)
 		return unlink(first);
 	if (strcmp(name, "rename") == 0 && first)

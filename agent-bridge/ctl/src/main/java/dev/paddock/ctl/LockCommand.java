@@ -10,7 +10,8 @@ import picocli.CommandLine.Option;
         name = "lock",
         description = {
             "Keeps every process but the agent from what is enforced, root's included: its maps, programs and pins. The agent takes no push "
-                    + "any more, and an agent that is started after this one can only read.",
+                    + "any more, and an agent that is started after this one can only read. No LSM or fmod_ret program is loaded any more but by "
+                    + "PID 1. What root can do still is in THREAT_MODEL.md.",
             "Nothing but a boot opens it again."
         },
         mixinStandardHelpOptions = true)

@@ -47,7 +47,10 @@ final class LockTrial {
                         .output())
                 .contains("denied");
         agentTakesNothing("until the next boot");
-        assertThat(machine.root("modprobe cuse").exitCode()).isZero();
+        assertThatThrownBy(() -> agent().selftest()).hasMessageContaining("locked");
+        assertThat(machine.root("modprobe dummy && rmmod dummy && modprobe cuse")
+                        .exitCode())
+                .isZero();
         Machine.until(() -> machine.root(CUSE).output().equals("EPERM"));
         assertThat(agent().status().gaps())
                 .as("it was this agent")
@@ -73,7 +76,11 @@ final class LockTrial {
                 "umount -l /sys/fs/bpf",
                 "umount -l /sys",
                 "mount --make-rshared / && unshare -m --propagation shared umount -l /sys",
+                "mount --make-rshared / && unshare -m --propagation shared sh -c 'mount --make-private /; umount -l /sys'",
                 "mount --make-rprivate / && mount --move /sys /run/away",
+                "unshare -m sh -c 'umount -l /sys && rmdir /sys'",
+                "unshare -m sh -c 'umount -l /sys && mv /sys /away'",
+                "echo 0 > /proc/sys/kernel/ftrace_enabled",
                 "mount --move /sys/fs/bpf /run/away",
                 "pivot_root /run/away /run/away/old",
                 "head -c 1 /proc/1/mem");

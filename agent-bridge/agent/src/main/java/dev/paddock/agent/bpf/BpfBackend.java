@@ -112,7 +112,16 @@ public final class BpfBackend implements Backend {
             throw new BackendException(
                     "this kernel cannot lock: " + loaded.whyNoLock().get());
         }
-        lock.close(revision, hooks.proven());
+        Set<Hook> needed = hooks.needed();
+        try {
+            // All, because none is attached or proven any more afterwards: to prove one a child of the agent passes the
+            // others.
+            hooks.require(hooks.proven());
+            lock.close(revision, hooks.proven());
+        } catch (BackendException e) {
+            hooks.release(needed);
+            throw e;
+        }
         lockState = LockState.LOCKED;
     }
 
@@ -251,19 +260,27 @@ public final class BpfBackend implements Backend {
         needed.addAll(HookNeeds.of(live.policy()));
         fallback.ifPresent(one -> needed.addAll(HookNeeds.of(one.former().policy())));
         needed.removeIf(this::isCallOfNobody);
+        boolean open = lockState == LockState.OPEN;
         try {
             seals.restore();
-            hooks.require(needed);
+            if (open) {
+                hooks.require(needed);
+            }
             if (fallback.isPresent()) {
                 put(FALLBACK, layout(fallback.get().former(), 0));
             }
             put(RUNNING, layout(live, fallback.map(Fallback::bootNanos).orElse(0L)));
         } catch (BackendException e) {
-            hooks.release(hooks.needed());
+            if (open) {
+                hooks.release(hooks.needed());
+            }
             throw e;
         }
         zerocopyRefused = live.policy().mode() == Mode.ENFORCE
                 && live.policy().zerocopy().verdict().refuses();
+        if (!open) {
+            return;
+        }
         try {
             // only now: until here the programs of another version may have been what enforced
             links.removeOthers();
@@ -301,6 +318,9 @@ public final class BpfBackend implements Backend {
 
     @Override
     public void selftest() throws BackendException {
+        if (lockState != LockState.OPEN) {
+            throw new BackendException("the policy is locked, and who proves a hook passes the others");
+        }
         Set<Hook> needed = hooks.needed();
         try {
             hooks.proveAll();

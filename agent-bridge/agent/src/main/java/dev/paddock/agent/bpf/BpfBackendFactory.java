@@ -76,14 +76,16 @@ public final class BpfBackendFactory {
                             + "this agent neither show nor change it.");
         }
         boolean complete = pins.isComplete();
-        boolean locked = complete && pins.links().containsAll(Lock.PROGRAMS);
+        boolean locked = complete && pins.links().contains(Lock.LAST);
         BpfObject.Loaded loaded = complete ? object.reopen(pins, locked) : object.load(pins);
         if (locked) {
             Links links = new Links(natives, pins, loaded.refusing());
             return new LockedBackend(flavour, links, loaded, pump(natives, loaded, violations));
         }
-        Seals seals = Seals.of(loaded.maps());
         Links links = new Links(natives, pins, loaded.refusing());
+        Lock lock = new Lock(loaded.maps(), new ObjectIds(natives), pins, links, probe);
+        lock.openHalf();
+        Seals seals = Seals.of(loaded.maps());
         Set<Hook> adopted = links.attached();
         links.forgetUnloads();
         Selftest selftest = new Selftest(loaded, probe);
@@ -97,7 +99,6 @@ public final class BpfBackendFactory {
                 flavour.word(),
                 adopted.size(),
                 hooks.states().stream().filter(HookState::proven).count());
-        Lock lock = new Lock(loaded.maps(), new ObjectIds(natives), pins, links, probe);
         return new BpfBackend(flavour, preemption, links, loaded, hooks, selftest, seals, lock, pump, addresses);
     }
 

@@ -5,8 +5,10 @@ import dev.paddock.agent.enforce.Counters;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The maps of the object by descriptor. Used by one thread at a time. */
@@ -42,6 +44,10 @@ final class BpfMaps implements AutoCloseable {
 
     private final Natives natives;
     private final Map<String, Integer> descriptors;
+    /** Whether policy maps are locked as they come. */
+    private boolean lockPolicies;
+
+    private final Set<Integer> lockedPolicies = new HashSet<>();
 
     BpfMaps(Natives natives, Map<String, Integer> descriptors) {
         this.natives = natives;
@@ -103,6 +109,9 @@ final class BpfMaps implements AutoCloseable {
         List<PolicyLayout.Element> elements = layout.elements();
         int inner = createPolicy(elements.size());
         try {
+            if (lockPolicies) {
+                lockPolicy(id(inner));
+            }
             ByteBuffer keys = ByteBuffer.allocate(elements.size() * PolicyLayout.KEY_SIZE);
             ByteBuffer entries = ByteBuffer.allocate(elements.size() * PolicyLayout.ENTRY_SIZE);
             for (PolicyLayout.Element element : elements) {
@@ -120,6 +129,7 @@ final class BpfMaps implements AutoCloseable {
             // the slot holds its own reference
             natives.libc().close(inner);
         }
+        forgetFormerPolicies();
     }
 
     /**
@@ -234,6 +244,56 @@ final class BpfMaps implements AutoCloseable {
         return ByteBuffer.allocate(Integer.BYTES)
                 .order(ByteOrder.nativeOrder())
                 .putInt(index)
+                .array();
+    }
+
+    /** Locks the policy maps that are in a slot, and every one that comes into one from now on, before there is anything in it. */
+    void lockPolicies() throws BackendException {
+        lockPolicies = true;
+        for (int slot = 0; slot < SLOTS; slot++) {
+            int policy = policyId(slot);
+            if (policy != 0) {
+                lockPolicy(policy);
+            }
+        }
+    }
+
+    /** Nothing is locked: policy maps come as before. */
+    void leavePoliciesOpen() {
+        lockPolicies = false;
+    }
+
+    private void lockPolicy(int id) throws BackendException {
+        lock(Lock.MAP, id, Lock.WHOLLY);
+        lockedPolicies.add(id);
+    }
+
+    /** Those that are in no slot any more; their numbers are not given again soon. */
+    private void forgetFormerPolicies() throws BackendException {
+        Set<Integer> former = new HashSet<>(lockedPolicies);
+        for (int slot = 0; slot < SLOTS; slot++) {
+            former.remove(policyId(slot));
+        }
+        for (int id : former) {
+            natives.check(
+                    natives.bpf()
+                            .bpf_map_lookup_and_delete_elem(
+                                    descriptor(LOCKED), lockedKey(Lock.MAP, id), new byte[Integer.BYTES]),
+                    "cannot take a former policy out of the map " + LOCKED);
+            lockedPolicies.remove(id);
+        }
+    }
+
+    /** @param kind of enum locked_kind */
+    void lock(int kind, int number, int how) throws BackendException {
+        update(LOCKED, lockedKey(kind, number), key(how));
+    }
+
+    private static byte[] lockedKey(int kind, int number) {
+        return ByteBuffer.allocate(2 * Integer.BYTES)
+                .order(ByteOrder.nativeOrder())
+                .putInt(kind)
+                .putInt(number)
                 .array();
     }
 

@@ -1,6 +1,7 @@
 package dev.paddock.agent.bpf;
 
 import dev.paddock.agent.enforce.BackendException;
+import dev.paddock.kernel.file.KernelFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -18,10 +19,11 @@ import java.util.Set;
  */
 final class Lock {
 
-    /** Each is named as the security hook that it is on. */
+    /** Attached last: where it is, all the others are. */
+    static final String LAST = "bpf_map";
+
+    /** In the order in which they are attached. Each is named as the security hook that it is on. */
     static final List<String> PROGRAMS = List.of(
-            "bpf_map",
-            "bpf_prog",
             "inode_unlink",
             "inode_rmdir",
             "inode_rename",
@@ -29,9 +31,15 @@ final class Lock {
             "move_mount",
             "sb_mount",
             "sb_pivotroot",
-            "ptrace_access_check");
+            "ptrace_access_check",
+            "file_open",
+            "bpf_prog",
+            LAST);
 
     private static final Path MOUNTS_OF_PID_1 = Path.of("/proc/1/ns/mnt");
+
+    /** Off, no program is called where it is attached. */
+    private static final Path FTRACE = Path.of("/proc/sys/kernel/ftrace_enabled");
 
     /** What the next agent has to empty, so that no violation is lost with this one. They decide nothing. */
     static final List<String> LEFT_OPEN = List.of(BpfMaps.EVENTS, BpfMaps.FOLDS);
@@ -45,15 +53,15 @@ final class Lock {
     private static final List<Hook> BITS = List.of(Hook.values());
 
     /** enum locked_kind */
-    private static final int MAP = 1;
+    static final int MAP = 1;
 
     private static final int PROGRAM = 2;
     private static final int INODE = 3;
-    private static final int WHOLLY = 0;
+    static final int WHOLLY = 0;
     private static final int READABLE_STILL = 1;
 
     /** struct lock */
-    private static final int LOCK_SIZE = ProcessId.SIZE + 8;
+    private static final int LOCK_SIZE = ProcessId.SIZE + 16;
 
     /** struct told */
     private static final int TOLD_SIZE = 24;
@@ -83,15 +91,18 @@ final class Lock {
      */
     void close(long revision, Set<Hook> proven) throws BackendException {
         try {
+            if (Files.exists(FTRACE) && KernelFiles.readShort(FTRACE).strip().equals("0")) {
+                throw new BackendException(FTRACE + " is 0: the kernel calls no program");
+            }
+            Files.deleteIfExists(Path.of(pins.witness()));
             maps.pinAgain(BpfMaps.LOCKED, pins.witness());
             maps.update(BpfMaps.LOCK, 0, who());
             maps.update(BpfMaps.TOLD, 0, told(revision, proven));
             lockObjects();
+            lockPins();
             for (String program : PROGRAMS) {
                 links.attach(program);
-            }
-            for (long inode : pins.inodes()) {
-                lock(INODE, Math.toIntExact(inode), WHOLLY);
+                lockPins();
             }
             List<String> passed = passed();
             if (!passed.isEmpty()) {
@@ -108,6 +119,24 @@ final class Lock {
         }
     }
 
+    /** Ends what an agent left that died while it locked. */
+    void openHalf() throws BackendException {
+        if (PROGRAMS.stream().anyMatch(pins.links()::contains)) {
+            try {
+                maps.update(BpfMaps.LOCK, 0, who());
+            } catch (IOException e) {
+                throw new BackendException("what is half locked could not be opened: " + e.getMessage(), e);
+            }
+            open();
+        }
+    }
+
+    private void lockPins() throws IOException, BackendException {
+        for (long inode : pins.inodes()) {
+            maps.lock(INODE, Math.toIntExact(inode), WHOLLY);
+        }
+    }
+
     private byte[] who() throws IOException, BackendException {
         int device = FileId.of(pins.folder())
                 .map(FileId::device)
@@ -115,7 +144,10 @@ final class Lock {
                         () -> new BackendException("the file system of " + pins.folder() + " is not in mountinfo"));
         ByteBuffer lock = ByteBuffer.allocate(LOCK_SIZE).order(ByteOrder.nativeOrder());
         ProcessId.of(Math.toIntExact(ProcessHandle.current().pid())).putInto(lock);
-        return lock.putInt(device).putInt(mountNamespace()).array();
+        int root = FileId.of("/")
+                .map(FileId::device)
+                .orElseThrow(() -> new BackendException("the root file system is not in mountinfo"));
+        return lock.putInt(device).putInt(mountNamespace()).putInt(root).array();
     }
 
     private static byte[] told(long revision, Set<Hook> proven) {
@@ -143,7 +175,7 @@ final class Lock {
         Set<Integer> decide = new HashSet<>();
         for (String name : pins.programs()) {
             ObjectIds.Program program = ids.ofProgram(pins.program(name));
-            lock(PROGRAM, program.id(), WHOLLY);
+            maps.lock(PROGRAM, program.id(), WHOLLY);
             decide.addAll(program.maps());
         }
         for (String open : LEFT_OPEN) {
@@ -154,37 +186,28 @@ final class Lock {
             readable.add(maps.id(map));
         }
         for (int map : decide) {
-            lock(MAP, map, readable.contains(map) ? READABLE_STILL : WHOLLY);
+            maps.lock(MAP, map, readable.contains(map) ? READABLE_STILL : WHOLLY);
         }
-    }
-
-    private void lock(int kind, int number, int how) throws BackendException {
-        byte[] key = ByteBuffer.allocate(2 * Integer.BYTES)
-                .order(ByteOrder.nativeOrder())
-                .putInt(kind)
-                .putInt(number)
-                .array();
-        byte[] value = ByteBuffer.allocate(Integer.BYTES)
-                .order(ByteOrder.nativeOrder())
-                .putInt(how)
-                .array();
-        maps.update(BpfMaps.LOCKED, key, value);
+        maps.lockPolicies();
     }
 
     /** What another process of root could do though it is locked; each would do no harm. */
-    private List<String> passed() throws IOException {
+    private List<String> passed() throws IOException, BackendException {
         List<String> passed = new ArrayList<>();
         try (Probe other = Probe.start(probe)) {
             for (String operation : List.of(
                     "pinned " + pins.map(BpfMaps.METAS),
+                    "map " + maps.policyId(0),
                     "pinned " + pins.program(PROGRAMS.getFirst()),
                     "unlink " + pins.witness(),
                     "rename " + pins.witness(),
                     "rmdir " + pins.folder(),
                     "unmount " + Pins.BPFFS,
+                    "write " + FTRACE,
                     "memory " + ProcessHandle.current().pid())) {
                 String answer = other.ask(operation).orElse("no answer");
-                if (!answer.equals("EPERM") && !answer.equals("EACCES")) {
+                boolean absent = answer.equals("ENOENT") && operation.endsWith(FTRACE.toString());
+                if (!answer.equals("EPERM") && !answer.equals("EACCES") && !absent) {
                     passed.add(operation + " gave " + answer);
                 }
             }
@@ -193,6 +216,7 @@ final class Lock {
     }
 
     private void open() {
+        maps.leavePoliciesOpen();
         try {
             Files.deleteIfExists(Path.of(pins.witness()));
         } catch (IOException e) {

@@ -95,9 +95,11 @@ final class LockedBackend implements Backend {
     @Override
     public List<Gap> gaps() {
         List<Gap> gaps = new ArrayList<>();
-        gaps.add(new Gap(
-                "modules that come from now on",
-                WHY + " Their file_operations have the default of the section splice until then"));
+        gaps.add(
+                new Gap(
+                        "modules that come and rules that expire from now on",
+                        WHY
+                                + " File_operations of such modules have the default of the section splice, and such rules hold on"));
         for (Hook hook : Hook.values()) {
             loaded.whyMissing(hook).ifPresent(why -> gaps.add(new Gap(hook.program(), why)));
         }

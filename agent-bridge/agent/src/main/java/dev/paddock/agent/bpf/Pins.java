@@ -119,7 +119,7 @@ final class Pins {
     /** Whether the agent of another version locked what it left. */
     boolean othersAreLocked() throws IOException {
         for (Path other : children(base)) {
-            if (!other.equals(generation) && Files.exists(other.resolve("links").resolve(Lock.PROGRAMS.getFirst()))) {
+            if (!other.equals(generation) && Files.exists(other.resolve("links").resolve(Lock.LAST))) {
                 return true;
             }
         }

@@ -31,6 +31,7 @@ final class LockTrial {
         String document = policy(
                 "enforce",
                 "splice: {rules: [{fops: \"ext4:*\", side: source, verdict: deny}, {fops: \"cuse:*\", verdict: deny}]}");
+        push(policy("audit", "splice: {default: deny}"));
         assertThatThrownBy(() -> agent().lock())
                 .as("nothing to lock")
                 .isInstanceOf(AgentException.NotEnforceable.class);

@@ -279,6 +279,7 @@ public final class BpfBackend implements Backend {
         zerocopyRefused = live.policy().mode() == Mode.ENFORCE
                 && live.policy().zerocopy().verdict().refuses();
         if (!open) {
+            hooks.need(needed);
             return;
         }
         try {

@@ -77,8 +77,13 @@ final class Hooks implements AutoCloseable {
 
     /** From now on only these are needed; the others are detached in the background. */
     void release(Set<Hook> stillNeeded) {
-        needed = Set.copyOf(stillNeeded);
+        need(stillNeeded);
         keeper.release(stillNeeded);
+    }
+
+    /** From now on only these are needed; the others stay as they are. */
+    void need(Set<Hook> hooks) {
+        needed = Set.copyOf(hooks);
     }
 
     /** By the policy that runs, or by the one that the kernel may fall back to. */

@@ -22,9 +22,11 @@ public record Locking(boolean possible, String words) {
             case "locked" ->
                 new Locking(
                         false,
-                        "Locked until the next boot: nobody but the agent changes it, and the agent takes no push.");
+                        "Locked until the next boot: no process but the agent gets at what enforces, and the agent takes no push.");
             case "inherited" ->
-                new Locking(false, "Locked until the next boot by an agent that has ended: nobody can change it.");
+                new Locking(
+                        false,
+                        "Locked until the next boot by an agent that has ended: no process gets at what enforces.");
             default -> ofOpen(status);
         };
     }
@@ -42,7 +44,8 @@ public record Locking(boolean possible, String words) {
         return status.mayChange()
                 ? new Locking(
                         true,
-                        "Keeps every process but the agent, root's included, from what enforces. Until the next boot no push is taken.")
+                        "Keeps every process but the agent, root's included, from the maps, programs and pins that enforce. Until the "
+                                + "next boot no push is taken. THREAT_MODEL.md says what root can do still.")
                 : new Locking(false, "Only root may do this.");
     }
 }

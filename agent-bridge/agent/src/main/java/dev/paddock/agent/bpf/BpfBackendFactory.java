@@ -78,11 +78,10 @@ public final class BpfBackendFactory {
         boolean complete = pins.isComplete();
         boolean locked = complete && pins.links().contains(Lock.LAST);
         BpfObject.Loaded loaded = complete ? object.reopen(pins, locked) : object.load(pins);
+        Links links = new Links(natives, pins, loaded.refusing());
         if (locked) {
-            Links links = new Links(natives, pins, loaded.refusing());
             return new LockedBackend(flavour, links, loaded, pump(natives, loaded, violations));
         }
-        Links links = new Links(natives, pins, loaded.refusing());
         Lock lock = new Lock(loaded.maps(), new ObjectIds(natives), pins, links, probe);
         lock.openHalf();
         Seals seals = Seals.of(loaded.maps());

@@ -55,7 +55,7 @@ final class Pins {
         return base.toString();
     }
 
-    /** A second pin of a map that decides nothing: on it a lock is tried. */
+    /** A second pin of the map of what is locked, which nobody misses: on it a lock is tried. */
     String witness() {
         return generation.resolve("witness").toString();
     }

@@ -142,12 +142,13 @@ abstract class MachineTest {
         assertThat(answers).containsOnlyKeys("EPERM");
         assertThat(answers.get("EPERM")).isGreaterThan(10_000);
         Machine.until(() -> counter("history.pending") == 0);
-        assertThat(agent().violations(0, 200).violations().stream()
-                        .filter(violation -> violation.revision() == revision && violation.uid() != 0)
-                        .mapToLong(ViolationEntry::count)
-                        .sum())
-                .as("in the history, whoever had the name of the program when it died")
+        List<ViolationEntry> told = agent().violations(0, 200).violations().stream()
+                .filter(violation -> violation.revision() == revision && violation.uid() != 0)
+                .toList();
+        assertThat(told.stream().mapToLong(ViolationEntry::count).sum())
+                .as("in the history, whichever agent was told of it")
                 .isEqualTo(answers.get("EPERM"));
+        assertThat(told).allMatch(violation -> violation.executable().equals(PROBE));
     }
 
     @FunctionalInterface

@@ -108,9 +108,8 @@ public final class BpfBackendFactory {
         String counting = clock.bootId() + "/" + loaded.maps().countingId();
         long counted = Counters.violations(loaded.maps().counters());
         long open = counts.read().values().stream().mapToLong(Long::longValue).sum();
-        return new EventPump(
-                natives,
-                loaded.maps(),
-                new Folds(counts, teller, teller.resume(counting, Math.max(0, counted - open))));
+        EventRing ring = EventRing.map(natives, loaded.maps().descriptor(BpfMaps.EVENTS), BpfMaps.EVENTS_SIZE);
+        Folds folds = new Folds(counts, teller, teller.resume(counting, Math.max(0, counted - open), ring));
+        return new EventPump(ring, folds, violations);
     }
 }

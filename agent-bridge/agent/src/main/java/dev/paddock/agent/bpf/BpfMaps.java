@@ -28,6 +28,9 @@ final class BpfMaps implements AutoCloseable {
     static final List<String> ALL =
             List.of(POLICIES, METAS, EVENTS, COUNTERS, SURVIVORS, SELFTESTS, UNLOADS, FOLDS, LOCKED, LOCK, TOLD);
 
+    /** Bytes of the ring buffer, as policy.h has it. */
+    static final long EVENTS_SIZE = 1 << 20;
+
     private static final int BPF_F_RDONLY = 1 << 3;
 
     /** struct bpf_obj_get_opts: its size in 64 bits, file_flags in 32, padding. */

@@ -1,51 +1,71 @@
 package dev.paddock.agent.bpf;
 
 import dev.paddock.agent.enforce.BackendException;
+import dev.paddock.agent.enforce.ViolationLog;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
-import jnr.ffi.Pointer;
-import org.jspecify.annotations.Nullable;
 
-/** Takes events out of the ring buffer, and every second the counts of what was repeated, on a thread of its own, until it is closed. */
+/**
+ * Tells what stands in the ring buffer, and every second the counts of what was repeated, on a thread of its own, until it is closed. An event
+ * stays in the ring until it is stored, unless that takes so long that the ring fills.
+ */
 final class EventPump implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(EventPump.class.getName());
     private static final int POLL_MILLIS = 200;
+    private static final int PAUSE_MILLIS = 20;
     private static final long LOOK_NANOS = 1_000_000_000;
 
-    private final Natives natives;
-    private final Pointer ring;
+    private final EventRing ring;
     private final Folds folds;
+    private final ViolationLog log;
     private final AtomicBoolean open = new AtomicBoolean(true);
-    private final AtomicReference<@Nullable RuntimeException> defect = new AtomicReference<>();
-    /** Held so that the native side's pointer to it stays good. */
-    private final LibBpf.Sample callback = this::take;
-
     private final Thread thread;
 
-    EventPump(Natives natives, BpfMaps maps, Folds folds) throws BackendException {
-        this.natives = natives;
+    EventPump(EventRing ring, Folds folds, ViolationLog log) {
+        this.ring = ring;
         this.folds = folds;
-        this.ring = natives.check(
-                natives.bpf().ring_buffer__new(maps.descriptor(BpfMaps.EVENTS), callback, null, null),
-                "cannot open the ring buffer");
+        this.log = log;
         this.thread = Thread.ofPlatform().name("events").daemon().start(this::pump);
     }
 
     private void pump() {
         long look = System.nanoTime();
         while (open.get()) {
-            natives.bpf().ring_buffer__poll(ring, POLL_MILLIS);
+            await();
+            read();
             if (System.nanoTime() - look > LOOK_NANOS) {
                 look();
                 look = System.nanoTime();
             }
-            RuntimeException thrown = defect.getAndSet(null);
-            if (thrown != null) {
-                LOG.log(System.Logger.Level.ERROR, "an event was lost to a defect", thrown);
-            }
         }
-        natives.bpf().ring_buffer__free(ring);
+        ring.close();
+    }
+
+    /** While something is on its way to the history, no poll waits. */
+    private void await() {
+        if (ring.held() == 0) {
+            ring.await(POLL_MILLIS);
+            return;
+        }
+        try {
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException _) {
+            open.set(false);
+        }
+    }
+
+    private void read() {
+        long before = ring.position();
+        try {
+            ring.read(bytes -> BpfEvent.read(bytes).ifPresent(folds::tell));
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "an event was lost to a defect", e);
+        }
+        if (ring.position() != before) {
+            log.toldUpTo(ring.position());
+        }
+        ring.release(ring.held() > ring.size() / 2 ? ring.position() : log.storedUpTo());
     }
 
     private void look() {
@@ -56,18 +76,6 @@ final class EventPump implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "counts of violations were lost to a defect", e);
         }
-    }
-
-    /** Nothing may be thrown across native code: what is, waits for the pump. */
-    private int take(@Nullable Pointer context, Pointer data, long size) {
-        try {
-            byte[] bytes = new byte[Math.toIntExact(Math.min(size, BpfEvent.SIZE))];
-            data.get(0, bytes, 0, bytes.length);
-            BpfEvent.read(bytes).ifPresent(folds::tell);
-        } catch (RuntimeException e) {
-            defect.set(e);
-        }
-        return 0;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.paddock.agent.bpf;
 
 import jnr.ffi.Pointer;
-import jnr.ffi.annotations.Delegate;
 import jnr.ffi.annotations.In;
 import jnr.ffi.annotations.Out;
 import jnr.ffi.types.size_t;
@@ -104,17 +103,4 @@ public interface LibBpf {
     int btf__find_by_name_kind(Pointer btf, String name, int kind);
 
     void btf__free(Pointer btf);
-
-    @Nullable
-    Pointer ring_buffer__new(int mapFd, Sample callback, @Nullable Pointer context, @Nullable Pointer options);
-
-    int ring_buffer__poll(Pointer ring, int timeoutMillis);
-
-    void ring_buffer__free(Pointer ring);
-
-    /** Called for each event. Must not throw: it returns into native code. */
-    interface Sample {
-        @Delegate
-        int sample(@Nullable Pointer context, Pointer data, @size_t long size);
-    }
 }

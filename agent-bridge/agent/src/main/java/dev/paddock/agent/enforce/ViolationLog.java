@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /**
  * Takes violations from a backend. A kernel that folds repetitions counts them under a key; how many of a key's were told stands in the log
- * too, so that the next agent goes on where one that was killed ended. Throws nothing, and only {@link #resume} waits.
+ * too, and up to which position of its ring, so that the next agent goes on where one that was killed ended. Throws nothing, and only
+ * {@link #resume} waits.
  */
 public interface ViolationLog {
 
@@ -25,13 +26,32 @@ public interface ViolationLog {
     /** The kernel counts nothing under this key any more. False where there was no room to say so: it has to be said again. */
     boolean forget(String fold);
 
+    /** All that the ring of the kernel had before that position has been told. */
+    void toldUpTo(long position);
+
+    /** Before this position nothing is in the hands of this agent alone; what stands behind it the next one would have to tell. */
+    long storedUpTo();
+
     /**
      * What the log has of this counting; empty where it cannot be read. Of another one it forgets the keys, because their counts are gone.
      *
      * @param counting names the counters of the kernel; other ones have another name
      * @param earlier what they have counted that no event and no key tells any more; of interest only to a log that has nothing of them
      */
-    Optional<List<Told>> resume(String counting, long earlier);
+    Optional<Resumed> resume(String counting, long earlier);
+
+    /**
+     * What the log has of a counting.
+     *
+     * @param told by key
+     * @param position of the ring, up to which it was told
+     */
+    record Resumed(List<Told> told, long position) {
+
+        public Resumed {
+            told = List.copyOf(told);
+        }
+    }
 
     /**
      * What was told under a key.

@@ -14,8 +14,9 @@ final class Account {
      * @param earlier what they had counted before there was a ledger of them
      * @param dropped since the last transaction
      * @param told by key, with what was dropped
+     * @param position of the kernel's ring, up to which it was told
      */
-    record Unwritten(Optional<String> counting, long earlier, long dropped, Map<String, Long> told) {
+    record Unwritten(Optional<String> counting, long earlier, long dropped, Map<String, Long> told, long position) {
 
         Unwritten {
             told = Map.copyOf(told);
@@ -26,13 +27,15 @@ final class Account {
     private long earlier;
     private Ledger written = Ledger.NEW;
     private long dropped;
+    private long position;
     private final Map<String, Long> told = new HashMap<>();
 
     /** From now on it is about these counters; what the history has of them is read with the next transaction. */
     synchronized void begin(String name, long before) {
         counting = Optional.of(name);
         earlier = before;
-        written = new Ledger(before, 0, 0);
+        written = new Ledger(before, 0, 0, 0);
+        position = 0;
     }
 
     /** As the history has it. */
@@ -46,12 +49,22 @@ final class Account {
         row.told().forEach((fold, times) -> told.merge(fold, times, Math::max));
     }
 
+    /** What was told before that position is in this account, or in the transaction to come. */
+    synchronized void reach(long told) {
+        position = told;
+    }
+
+    /** As far as the history has it. */
+    synchronized long position() {
+        return written.position();
+    }
+
     synchronized void forget(String fold) {
         told.remove(fold);
     }
 
     synchronized Unwritten unwritten() {
-        return new Unwritten(counting, earlier, dropped, told);
+        return new Unwritten(counting, earlier, dropped, told, position);
     }
 
     /** It is written; what came in between is still to be. */
@@ -62,6 +75,7 @@ final class Account {
     }
 
     synchronized Optional<Ledger> ledger() {
-        return counting.map(_ -> new Ledger(written.earlier(), written.stored(), written.dropped() + dropped));
+        return counting.map(
+                _ -> new Ledger(written.earlier(), written.stored(), written.dropped() + dropped, written.position()));
     }
 }

@@ -54,16 +54,17 @@ final class FoldTable {
      *
      * @param stored violations of this transaction
      */
-    static Ledger add(Connection connection, String counting, long earlier, long stored, long dropped)
+    static Ledger add(Connection connection, String counting, Account.Unwritten account, long stored)
             throws SQLException {
-        resume(connection, counting, earlier);
-        try (PreparedStatement update =
-                connection.prepareStatement("UPDATE ledger SET stored = stored + ?, dropped = dropped + ?")) {
+        resume(connection, counting, account.earlier());
+        try (PreparedStatement update = connection.prepareStatement(
+                "UPDATE ledger SET stored = stored + ?, dropped = dropped + ?, position = max(position, ?)")) {
             update.setLong(1, stored);
-            update.setLong(2, dropped);
+            update.setLong(2, account.dropped());
+            update.setLong(3, account.position());
             update.executeUpdate();
         }
-        return resume(connection, counting, earlier);
+        return resume(connection, counting, account.earlier());
     }
 
     /**
@@ -72,24 +73,28 @@ final class FoldTable {
      * @param earlier what was counted before, of which nobody will tell any more
      */
     static Ledger resume(Connection connection, String counting, long earlier) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement("SELECT earlier, stored, dropped FROM ledger WHERE counting = ?")) {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT earlier, stored, dropped, position FROM ledger WHERE counting = ?")) {
             select.setString(1, counting);
             try (ResultSet row = select.executeQuery()) {
                 if (row.next()) {
-                    return new Ledger(row.getLong("earlier"), row.getLong("stored"), row.getLong("dropped"));
+                    return new Ledger(
+                            row.getLong("earlier"),
+                            row.getLong("stored"),
+                            row.getLong("dropped"),
+                            row.getLong("position"));
                 }
             }
         }
         try (Statement statement = connection.createStatement();
                 PreparedStatement insert = connection.prepareStatement(
-                        "INSERT INTO ledger (counting, earlier, stored, dropped) VALUES (?, ?, 0, 0)")) {
+                        "INSERT INTO ledger (counting, earlier, stored, dropped, position) VALUES (?, ?, 0, 0, 0)")) {
             statement.executeUpdate("DELETE FROM folds");
             statement.executeUpdate("DELETE FROM ledger");
             insert.setString(1, counting);
             insert.setLong(2, earlier);
             insert.executeUpdate();
         }
-        return new Ledger(earlier, 0, 0);
+        return new Ledger(earlier, 0, 0, 0);
     }
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
@@ -27,6 +28,8 @@ public final class ViolationRecorder implements ViolationLog, AutoCloseable {
     private static final int QUEUE = 16_384;
     private static final int OPEN = 1_024;
     private static final long BATCH_MILLIS = 100;
+    /** So that what comes together is one transaction. */
+    private static final long GATHER_NANOS = 10_000_000;
 
     /** The same process doing the same again within this time is one violation with a higher count. */
     private static final Duration FOLD = Duration.ofMinutes(1);
@@ -50,6 +53,8 @@ public final class ViolationRecorder implements ViolationLog, AutoCloseable {
         record Happened(Row row) implements Item {}
 
         record Forgotten(String fold) implements Item {}
+
+        record Reached(long position) implements Item {}
     }
 
     private final ViolationStore store;
@@ -86,12 +91,24 @@ public final class ViolationRecorder implements ViolationLog, AutoCloseable {
         return queue.offer(new Item.Forgotten(fold));
     }
 
+    /** Where there is no room to say it, a later one says it too. */
     @Override
-    public Optional<List<Told>> resume(String counting, long earlier) {
+    public void toldUpTo(long position) {
+        queue.offer(new Item.Reached(position));
+    }
+
+    @Override
+    public long storedUpTo() {
+        return account.position();
+    }
+
+    @Override
+    public Optional<Resumed> resume(String counting, long earlier) {
         account.begin(counting, earlier);
         try {
-            account.read(store.resume(counting, earlier));
-            return Optional.of(store.told());
+            Ledger ledger = store.resume(counting, earlier);
+            account.read(ledger);
+            return Optional.of(new Resumed(store.told(), ledger.position()));
         } catch (HistoryException e) {
             LOG.log(System.Logger.Level.ERROR, e.getMessage());
             return Optional.empty();
@@ -122,6 +139,7 @@ public final class ViolationRecorder implements ViolationLog, AutoCloseable {
                 Item first = queue.poll(BATCH_MILLIS, TimeUnit.MILLISECONDS);
                 if (first != null) {
                     batch.add(first);
+                    LockSupport.parkNanos(GATHER_NANOS);
                     queue.drainTo(batch);
                     save(batch);
                     batch.clear();
@@ -164,6 +182,7 @@ public final class ViolationRecorder implements ViolationLog, AutoCloseable {
                     forgotten.removeAll(row.told().keySet());
                 }
                 case Item.Forgotten(String fold) -> forgotten.add(fold);
+                case Item.Reached(long position) -> account.reach(position);
             }
         }
         forgotten.forEach(account::forget);

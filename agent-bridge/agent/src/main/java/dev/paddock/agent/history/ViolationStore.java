@@ -64,8 +64,7 @@ public final class ViolationStore {
                     // first: another counting forgets the keys of the last one
                     Ledger ledger = account.counting().isEmpty()
                             ? Ledger.NEW
-                            : FoldTable.add(
-                                    connection, account.counting().get(), account.earlier(), times, account.dropped());
+                            : FoldTable.add(connection, account.counting().get(), account, times);
                     List<Violation> saved = new ArrayList<>(batch.size());
                     for (Row row : batch) {
                         Violation violation = row.violation();

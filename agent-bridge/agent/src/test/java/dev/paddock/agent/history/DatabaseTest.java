@@ -131,7 +131,7 @@ class DatabaseTest {
         try (Database database = Database.open(file)) {
             try (ViolationRecorder recorder = new ViolationRecorder(new ViolationStore(database))) {
                 assertThat(recorder.ledger()).isEmpty();
-                assertThat(recorder.resume("boot/1", 0).orElseThrow()).isEmpty();
+                assertThat(recorder.resume("boot/1", 0).orElseThrow().told()).isEmpty();
                 recorder.folded(violation("a"), "key a", 1);
                 recorder.folded(violation("a", TIME, 41), "key a", 42);
                 recorder.folded(violation("b", TIME, 3), "key b", 3);
@@ -140,19 +140,19 @@ class DatabaseTest {
                 recorder.once(violation("d"));
             }
             try (ViolationRecorder recorder = new ViolationRecorder(new ViolationStore(database))) {
-                assertThat(recorder.resume("boot/1", 0).orElseThrow())
+                assertThat(recorder.resume("boot/1", 0).orElseThrow().told())
                         .extracting(
                                 ViolationLog.Told::fold,
                                 ViolationLog.Told::told,
                                 told -> told.last().orElseThrow().object())
                         .containsExactlyInAnyOrder(tuple("key a", 42L, "a"), tuple("key c", 1L, "c"));
-                assertThat(recorder.ledger()).contains(new Ledger(0, 47, 0));
-                assertThat(recorder.resume("boot/2", 100).orElseThrow())
+                assertThat(recorder.ledger()).contains(new Ledger(0, 47, 0, 0));
+                assertThat(recorder.resume("boot/2", 100).orElseThrow().told())
                         .as("the counts of other counters")
                         .isEmpty();
-                assertThat(recorder.ledger()).contains(new Ledger(100, 0, 0));
+                assertThat(recorder.ledger()).contains(new Ledger(100, 0, 0, 0));
                 recorder.resume("boot/2", 200);
-                assertThat(recorder.ledger()).as("begun already").contains(new Ledger(100, 0, 0));
+                assertThat(recorder.ledger()).as("begun already").contains(new Ledger(100, 0, 0, 0));
             }
         }
     }
@@ -174,18 +174,18 @@ class DatabaseTest {
             recorder.resume("boot/1", 0);
             rename(database, "violations", "elsewhere");
             recorder.folded(violation("a", TIME, 5), "key a", 5);
-            await(() -> recorder.ledger().equals(Optional.of(new Ledger(0, 0, 5))));
+            await(() -> recorder.ledger().equals(Optional.of(new Ledger(0, 0, 5, 0))));
             rename(database, "elsewhere", "violations");
             recorder.folded(violation("b", TIME, 2), "key b", 2);
-            await(() -> recorder.ledger().equals(Optional.of(new Ledger(0, 2, 5))));
+            await(() -> recorder.ledger().equals(Optional.of(new Ledger(0, 2, 5, 0))));
         }
         try (Database database = Database.open(folder.resolve("history.db"));
                 ViolationRecorder recorder = new ViolationRecorder(new ViolationStore(database))) {
-            assertThat(recorder.resume("boot/1", 0).orElseThrow())
+            assertThat(recorder.resume("boot/1", 0).orElseThrow().told())
                     .as("no next agent tells it again")
                     .extracting(ViolationLog.Told::fold, ViolationLog.Told::told)
                     .containsExactlyInAnyOrder(tuple("key a", 5L), tuple("key b", 2L));
-            assertThat(recorder.ledger()).contains(new Ledger(0, 2, 5));
+            assertThat(recorder.ledger()).contains(new Ledger(0, 2, 5, 0));
         }
     }
 
@@ -199,8 +199,52 @@ class DatabaseTest {
                 assertThat(recorder.resume("boot/1", 9)).isEmpty();
                 rename(database, "elsewhere", "ledger");
                 recorder.folded(violation("a", TIME, 5), "key a", 5);
-                await(() -> recorder.ledger().equals(Optional.of(new Ledger(0, 5, 0))));
+                await(() -> recorder.ledger().equals(Optional.of(new Ledger(0, 5, 0, 0))));
             }
+        }
+    }
+
+    @Test
+    void nextAgentTellsWhatTheLastOneHadNotStored() throws Exception {
+        try (Database database = Database.open(folder.resolve("history.db"))) {
+            try (ViolationRecorder recorder = new ViolationRecorder(new ViolationStore(database))) {
+                assertThat(recorder.resume("boot/1", 0).orElseThrow().position())
+                        .isZero();
+                recorder.folded(violation("a"), "key a", 1);
+                recorder.toldUpTo(1_200);
+                await(() -> recorder.storedUpTo() == 1_200);
+                rename(database, "violations", "elsewhere");
+                recorder.folded(violation("b"), "key b", 1);
+                recorder.toldUpTo(2_400);
+                await(() -> recorder.ledger().orElseThrow().dropped() == 1);
+                assertThat(recorder.storedUpTo())
+                        .as("what is dropped in memory alone")
+                        .isEqualTo(1_200);
+            }
+            rename(database, "elsewhere", "violations");
+            try (ViolationRecorder recorder = new ViolationRecorder(new ViolationStore(database))) {
+                assertThat(recorder.resume("boot/1", 0).orElseThrow().position())
+                        .isEqualTo(1_200);
+                assertThat(recorder.ledger()).contains(new Ledger(0, 1, 0, 1_200));
+                assertThat(recorder.resume("boot/2", 0).orElseThrow().position())
+                        .as("another ring")
+                        .isZero();
+            }
+        }
+    }
+
+    @Test
+    void whatIsDroppedIsNotToldAgainOnceThatIsStored() throws Exception {
+        try (Database database = Database.open(folder.resolve("history.db"));
+                ViolationRecorder recorder = new ViolationRecorder(new ViolationStore(database))) {
+            recorder.resume("boot/1", 0);
+            rename(database, "violations", "elsewhere");
+            recorder.folded(violation("a", TIME, 5), "key a", 5);
+            recorder.toldUpTo(1_200);
+            await(() -> recorder.ledger().orElseThrow().dropped() == 5);
+            rename(database, "elsewhere", "violations");
+            recorder.folded(violation("b"), "key b", 1);
+            await(() -> recorder.ledger().equals(Optional.of(new Ledger(0, 1, 5, 1_200))));
         }
     }
 

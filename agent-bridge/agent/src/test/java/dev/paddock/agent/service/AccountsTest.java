@@ -16,23 +16,23 @@ class AccountsTest {
 
     @Test
     void whatIsNeitherStoredNorLostIsOnItsWay() {
-        assertThat(Accounts.of(COUNTERS, new Ledger(0, 980, 3)))
+        assertThat(Accounts.of(COUNTERS, new Ledger(0, 980, 3, 0)))
                 .isEqualTo(Map.of("history.stored", 980L, "history.dropped", 3L, "history.pending", 10L));
     }
 
     @Test
     void whereAllIsStoredNothingElseIsSaid() {
-        assertThat(Accounts.of(COUNTERS, new Ledger(0, 993, 0))).isEqualTo(Map.of("history.stored", 993L));
+        assertThat(Accounts.of(COUNTERS, new Ledger(0, 993, 0, 0))).isEqualTo(Map.of("history.stored", 993L));
     }
 
     @Test
     void whatWasCountedBeforeTheHistoryBeganIsSaid() {
-        assertThat(Accounts.of(COUNTERS, new Ledger(900, 93, 0)))
+        assertThat(Accounts.of(COUNTERS, new Ledger(900, 93, 0, 0)))
                 .isEqualTo(Map.of("history.earlier", 900L, "history.stored", 93L));
     }
 
     @Test
     void countersThatCouldNotBeReadSayNothing() {
-        assertThat(Accounts.of(Map.of(), new Ledger(0, 5, 0))).isEmpty();
+        assertThat(Accounts.of(Map.of(), new Ledger(0, 5, 0, 0))).isEmpty();
     }
 }

@@ -17,8 +17,8 @@ import java.util.Optional;
  * @param policy name of the running policy
  * @param counters since the programs were attached, by kind and outcome: {@code splice-sink.refused}. What was refused or recorded adds up to
  *     {@code history.stored} + {@code history.earlier}, counted before the history began, + {@code history.dropped}, which could not be
- *     stored, + {@code events.lost}, for which the ring buffer had no room, + {@code history.pending}, which is on its way, or died with an
- *     agent that was killed; those that are zero are left out
+ *     stored, + {@code events.lost}, for which the ring buffer had no room, + {@code history.pending}, which is on its way; those that are
+ *     zero are left out
  * @param settings of the kernel itself, which hold beside the policy
  * @param mayChange whether the asking peer may push
  */

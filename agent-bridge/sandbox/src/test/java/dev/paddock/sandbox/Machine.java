@@ -49,9 +49,14 @@ final class Machine implements AutoCloseable {
      * @param words added to the kernel's command line; may be an empty string
      */
     static Machine boot(String kernel, String words) throws IOException, InterruptedException {
+        return boot(kernel, words, "max");
+    }
+
+    /** @param processor as QEMU names it: a model, and features added and taken away */
+    static Machine boot(String kernel, String words, String processor) throws IOException, InterruptedException {
         for (int attempt = 1; ; attempt++) {
             try {
-                return bootOnce(kernel, words);
+                return bootOnce(kernel, words, processor);
             } catch (EmulatorException e) {
                 if (attempt == MOST_BOOTS) {
                     throw e;
@@ -73,7 +78,8 @@ final class Machine implements AutoCloseable {
         }
     }
 
-    private static Machine bootOnce(String kernel, String words) throws IOException, InterruptedException {
+    private static Machine bootOnce(String kernel, String words, String processor)
+            throws IOException, InterruptedException {
         Path images = Path.of(required("paddock.sandbox"));
         int agentPort = freePort();
         int shellPort = freePort();
@@ -92,6 +98,8 @@ final class Machine implements AutoCloseable {
                         images.resolve("system.img").toString(),
                         "--console",
                         console.toString(),
+                        "--cpu",
+                        processor,
                         "--append",
                         words,
                         "--forward",

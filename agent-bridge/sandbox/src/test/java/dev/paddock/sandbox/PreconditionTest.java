@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PreconditionTest {
 
     private static final String KERNEL = "6.12";
+    private static final String WITHOUT_AVX = "max,-avx,-avx2";
     private static final String ASK = "/run/ask socket 10 1 0";
     private static final String NO_INET6 =
             MachineTest.policy("enforce", "sockets: {rules: [{family: inet6, verdict: deny}]}");
@@ -85,7 +86,7 @@ class PreconditionTest {
     @BeforeAll
     static void boot() throws Exception {
         assumeTrue(Kernels.names().anyMatch(KERNEL::equals), KERNEL + " is not among the kernels");
-        machine = Machine.boot(KERNEL, "");
+        machine = Machine.boot(KERNEL, "", WITHOUT_AVX);
         machine.root("cp " + MachineTest.PROBE + " /run/ask; date +%s > /run/now");
     }
 
@@ -108,6 +109,16 @@ class PreconditionTest {
         } finally {
             clear(missing.bringBack);
         }
+    }
+
+    /** The package is built on a processor that has it; common models of virtual machines have not. */
+    @Test
+    void processorWithoutAvxRunsAgentAndCommandLine() throws Exception {
+        assertThat(machine.root("grep -q -w avx /proc/cpuinfo").exitCode()).isNotZero();
+        clear("true");
+        machine.root("sandbox-agent start");
+        machine.awaitAgent();
+        assertThat(machine.root("paddockctl status --json")).matches(result -> result.exitCode() == 0);
     }
 
     /** What ran before goes on while the agent cannot start. */

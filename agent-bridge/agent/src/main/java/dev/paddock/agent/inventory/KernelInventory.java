@@ -55,6 +55,7 @@ public final class KernelInventory implements Inventories, AutoCloseable {
     // handful.
     private static final int FEWEST_FOPS = 50;
     private static final int MOST_READINGS = 3;
+    private static final long REST_SECONDS = 10;
 
     private final RunningKernel kernel;
     private final OpenFiles openFiles;
@@ -203,7 +204,16 @@ public final class KernelInventory implements Inventories, AutoCloseable {
         for (int again = 1; next.torn() && again < MOST_READINGS; again++) {
             next = read();
         }
+        giveBackLater();
         return next;
+    }
+
+    /**
+     * A reading leaves five times what it keeps, in the part of the heap that is collected only when it is full, which an agent without work
+     * never has. Not at once: an agent that starts has other things to do.
+     */
+    private static void giveBackLater() {
+        CompletableFuture.delayedExecutor(REST_SECONDS, TimeUnit.SECONDS).execute(System::gc);
     }
 
     /** What is loaded is read once, first, so that the catalog is of one moment, to which the end is compared. */

@@ -116,6 +116,35 @@ static int file_or_scratch(const char *path, int flags)
 	return fd;
 }
 
+/*
+ * What is no module and claims to be a signed one, with a signature longer than itself: the kernel says so (EBADMSG, mod_check_sig) before
+ * it asks whether it would take a module without a signature. One that reads no signatures finds that it is no ELF file (ENOEXEC).
+ */
+static void make_unsound(char *image, size_t size)
+{
+	static const char marker[] = "~Module signature appended~\n"; /* MODULE_SIG_STRING */
+	char *end = image + size - (sizeof(marker) - 1);
+
+	memset(image, 0, size);
+	memset(end - sizeof(uint32_t), 0xff, sizeof(uint32_t)); /* sig_len, the last member of struct module_signature */
+	memcpy(end, marker, sizeof(marker) - 1);
+}
+
+/* A file with these bytes that nobody has open for writing: else the kernel would not read a module from it. */
+static int file_of(const char *bytes, size_t size)
+{
+	int writer = scratch_file(true), reader;
+	char path[32];
+
+	need(pwrite(writer, bytes, size, 0) == (ssize_t)size, "write to a scratch file");
+	snprintf(path, sizeof(path), "/proc/self/fd/%d", writer);
+	reader = open(path, O_RDONLY | O_CLOEXEC);
+	need(reader >= 0, path);
+	need(dup3(reader, writer, O_CLOEXEC) == writer, "dup3");
+	close(reader);
+	return writer;
+}
+
 /* One end of a connected pair: a Unix stream, or TCP over the loopback. What goes in there comes out at the destination. */
 static int connected(const char *kind)
 {
@@ -407,8 +436,12 @@ static long operate(const char *name, const char *first, const char *second, con
 		return keep(socket(first ? atoi(first) : AF_UNIX, second ? atoi(second) : SOCK_STREAM, third ? atoi(third) : 0));
 	if (strcmp(name, "socket-compat") == 0)
 		return keep((int)call32(359, first ? atoi(first) : AF_UNIX, second ? atoi(second) : SOCK_STREAM, third ? atoi(third) : 0, 0, 0, 0));
-	if (strcmp(name, "module-file") == 0)
-		return syscall(SYS_finit_module, file_or_scratch(first ? first : "/proc/self/exe", O_RDONLY), "", second ? atoi(second) : 0);
+	if (strcmp(name, "module-file") == 0 && first)
+		return syscall(SYS_finit_module, file_or_scratch(first, O_RDONLY), "", second ? atoi(second) : 0);
+	if (strcmp(name, "module-file") == 0) {
+		make_unsound(image, sizeof(image));
+		return syscall(SYS_finit_module, file_of(image, sizeof(image)), "", 0);
+	}
 	if (strcmp(name, "module-image") == 0 && first) {
 		int file = file_or_scratch(first, O_RDONLY);
 		off_t size = lseek(file, 0, SEEK_END);
@@ -417,8 +450,10 @@ static long operate(const char *name, const char *first, const char *second, con
 		need(module != MAP_FAILED, first);
 		return syscall(SYS_init_module, module, size, "");
 	}
-	if (strcmp(name, "module-image") == 0)
+	if (strcmp(name, "module-image") == 0) {
+		make_unsound(image, sizeof(image));
 		return syscall(SYS_init_module, image, sizeof(image), "");
+	}
 	fprintf(stderr, "paddock-probe: no operation \"%s\"\n", name);
 	exit(64);
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.paddock.sandbox.Machine.Result;
 import dev.paddock.wire.client.AgentException;
+import dev.paddock.wire.message.HookEntry;
 import dev.paddock.wire.message.Status;
 import java.io.IOException;
 import java.time.Duration;
@@ -13,8 +14,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,10 +27,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What the agent needs, taken away one at a time before it starts: it says what is wrong and what to do, and never holds less than it says. */
 @Tag("kernel")
 @Execution(ExecutionMode.SAME_THREAD)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PreconditionTest {
 
     private static final String KERNEL = "6.12";
     private static final String WITHOUT_AVX = "max,-avx,-avx2";
+    /** As with Secure Boot: no module without a signature. */
+    private static final String INTEGRITY = "lockdown=integrity";
+
     private static final String ASK = "/run/ask socket 10 1 0";
     private static final String NO_INET6 =
             MachineTest.policy("enforce", "sockets: {rules: [{family: inet6, verdict: deny}]}");
@@ -86,7 +94,7 @@ class PreconditionTest {
     @BeforeAll
     static void boot() throws Exception {
         assumeTrue(Kernels.names().anyMatch(KERNEL::equals), KERNEL + " is not among the kernels");
-        machine = Machine.boot(KERNEL, "", WITHOUT_AVX);
+        machine = Machine.boot(KERNEL, INTEGRITY, WITHOUT_AVX);
         machine.root("cp " + MachineTest.PROBE + " /run/ask; date +%s > /run/now");
     }
 
@@ -114,11 +122,42 @@ class PreconditionTest {
     /** The package is built on a processor that has it; common models of virtual machines have not. */
     @Test
     void processorWithoutAvxRunsAgentAndCommandLine() throws Exception {
-        assertThat(machine.root("grep -q -w avx /proc/cpuinfo").exitCode()).isNotZero();
+        assertThat(machine.root("grep -q -w avx /proc/cpuinfo").exitCode())
+                .as("the agent that came up with the machine had none")
+                .isNotZero();
+        assertThat(machine.root("paddockctl --version")).matches(result -> result.exitCode() == 0);
+    }
+
+    @Test
+    void everyHookIsProvenWhereTheKernelTakesNoModuleWithoutASignature() throws Exception {
+        assertThat(machine.root("cat /sys/kernel/security/lockdown").output()).contains("[integrity]");
         clear("true");
         machine.root("sandbox-agent start");
         machine.awaitAgent();
-        assertThat(machine.root("paddockctl status --json")).matches(result -> result.exitCode() == 0);
+        assertThat(machine.agent().status().hooks()).isNotEmpty().allMatch(HookEntry::proven);
+    }
+
+    /** The last one: a kernel is not unlocked again. */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void kernelThatHidesItsMemoryIsSaidToTakeNoPrograms() throws Exception {
+        clear("true");
+        machine.root("sandbox-agent start");
+        machine.awaitAgent();
+        machine.agent().push(NO_INET6, Duration.ZERO);
+        machine.restartAgent("echo confidentiality > /sys/kernel/security/lockdown");
+        assertThat(machine.agent().status().mode())
+                .as("programs that were loaded before")
+                .isEqualTo("enforce");
+        assertThat(answer()).isEqualTo("EPERM");
+
+        clear("true");
+        machine.root("sandbox-agent start");
+        machine.awaitAgent();
+        assertThatThrownBy(() -> machine.agent().push(NO_INET6, Duration.ZERO))
+                .isInstanceOf(AgentException.NotEnforceable.class)
+                .hasMessageContaining("lockdown=integrity");
+        assertThat(answer()).isEqualTo("ok");
     }
 
     /** What ran before goes on while the agent cannot start. */

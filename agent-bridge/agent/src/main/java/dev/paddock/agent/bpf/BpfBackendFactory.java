@@ -21,6 +21,7 @@ public final class BpfBackendFactory {
 
     private static final System.Logger LOG = System.getLogger(BpfBackendFactory.class.getName());
     private static final Path LSM_LIST = Path.of("/sys/kernel/security/lsm");
+    private static final Path LOCKDOWN = Path.of("/sys/kernel/security/lockdown");
 
     private final Path probe;
     private final BootClock clock;
@@ -55,6 +56,15 @@ public final class BpfBackendFactory {
         }
     }
 
+    /** Then the verifier knows no bpf_probe_read_kernel() (kernel/bpf/helpers.c, bpf_base_func_proto); programs that are loaded go on. */
+    private static boolean memoryIsHidden() {
+        try {
+            return KernelFiles.readShort(LOCKDOWN).contains("[confidentiality]");
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
     /** Where the list cannot be read the self-test decides. */
     private static boolean bpfLsmIsActive() {
         try {
@@ -76,6 +86,11 @@ public final class BpfBackendFactory {
                             + "this agent neither show nor change it.");
         }
         boolean complete = pins.isComplete();
+        if (!complete && memoryIsHidden()) {
+            return new NoBackend("The kernel is locked down for confidentiality (" + LOCKDOWN
+                    + "): it takes no BPF program that reads its memory, where the programs find what they judge. Boot with "
+                    + "lockdown=integrity, or without.");
+        }
         boolean locked = complete && pins.links().contains(Lock.LAST);
         BpfObject.Loaded loaded = complete ? object.reopen(pins, locked) : object.load(pins);
         Links links = new Links(natives, pins, loaded.refusing());

@@ -21,6 +21,9 @@ final class Selftest {
     private static final int VALUE_SIZE = ProcessId.SIZE + 16;
     private static final int HITS = ProcessId.SIZE + 8;
     private static final String OK = "ok";
+    /** What a kernel that reads signatures says to what is no module, and what another one says. */
+    private static final Set<String> NO_MODULE = Set.of("EBADMSG", "ENOEXEC");
+
     private static final String REFUSED = "EPERM";
     private static final int SIGKILL = 9;
 
@@ -89,8 +92,8 @@ final class Selftest {
                         && ioUringIsHeld();
             case SOCKET_CREATE -> answers(ViolationKind.SOCKET_CREATE, "socket 1 1 0", OK);
             // neither file nor image is a module: let through, the kernel itself finds that out
-            case KERNEL_READ_FILE -> answers(ViolationKind.MODULE_LOAD, "module-file", "ENOEXEC");
-            case KERNEL_POST_LOAD_DATA -> answers(ViolationKind.MODULE_LOAD, "module-image", "ENOEXEC");
+            case KERNEL_READ_FILE -> answers(ViolationKind.MODULE_LOAD, "module-file", NO_MODULE);
+            case KERNEL_POST_LOAD_DATA -> answers(ViolationKind.MODULE_LOAD, "module-image", NO_MODULE);
             case KERNEL_MODULE_REQUEST -> requestIsSeen();
             case SOCKET_SENDMSG -> answers(ViolationKind.ZEROCOPY, "zerocopy-send", OK) && ioUringSendIsHeld();
             case VMSPLICE -> vmspliceIsHeld(hook, "vmsplice");
@@ -100,12 +103,18 @@ final class Selftest {
 
     private boolean answers(ViolationKind kind, String operation, String whenAllowed)
             throws IOException, BackendException {
+        return answers(kind, operation, Set.of(whenAllowed));
+    }
+
+    private boolean answers(ViolationKind kind, String operation, Set<String> whenAllowed)
+            throws IOException, BackendException {
         try (Probe probe = Probe.start(program)) {
             force(probe.pid(), kind, Verdict.DENY);
             Optional<String> refused = probe.ask(operation);
             force(probe.pid(), kind, Verdict.ALLOW);
             Optional<String> allowed = probe.ask(operation);
-            boolean proven = refused.equals(Optional.of(REFUSED)) && allowed.equals(Optional.of(whenAllowed));
+            boolean proven = refused.equals(Optional.of(REFUSED))
+                    && allowed.filter(whenAllowed::contains).isPresent();
             if (!proven) {
                 LOG.log(
                         System.Logger.Level.WARNING,

@@ -34,7 +34,7 @@ final class StatusCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private static String text(Status status) {
+    static String text(Status status) {
         StringBuilder text = new StringBuilder();
         text.append("kernel     ").append(status.kernel()).append('\n');
         if (status.reason().isEmpty()) {
@@ -99,6 +99,9 @@ final class StatusCommand implements Callable<Integer> {
 
     private static String enforces(Status status) {
         boolean modprobe = status.backend().equals("modprobe");
+        if (status.revision() == 0) {
+            return modprobe ? "nothing yet; it would modules" : "nothing yet; it would";
+        }
         if (status.mode().equals("enforce")) {
             return modprobe ? "modules only" : "yes";
         }

@@ -132,11 +132,12 @@ final class EventRing implements AutoCloseable {
         }
     }
 
-    /** Gives the kernel back what stands before that position. */
+    /** Gives the kernel back what stands before that position and was read. */
     void release(long before) {
-        if (before > consumer.getLong(0)) {
+        long read = Math.min(before, position);
+        if (read > consumer.getLong(0)) {
             VarHandle.fullFence();
-            consumer.putLong(0, before);
+            consumer.putLong(0, read);
         }
     }
 

@@ -128,6 +128,8 @@ class EventRingTest {
         write("first", 0);
         EventRing ring = ring();
         ring.skipTo(17);
+        ring.release(17);
+        assertThat(ring.held()).isEqualTo(16);
         read(ring);
         ring.skipTo(8);
         assertThat(ring.position()).isEqualTo(16);

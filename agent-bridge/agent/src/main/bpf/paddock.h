@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: (BSD-2-Clause OR GPL-2.0-only) */
 /*
  * What the agent and the programs share: keys and values of the policy maps, events, counters. The Java side is
- * dev.paddock.agent.bpf.PolicyLayout and EventReader; a change here is a change there.
+ * dev.paddock.agent.bpf.PolicyLayout and BpfEvent; a change here is a change there.
  */
 #ifndef PADDOCK_H
 #define PADDOCK_H

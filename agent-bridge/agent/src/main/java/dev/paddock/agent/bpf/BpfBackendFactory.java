@@ -123,8 +123,10 @@ public final class BpfBackendFactory {
         String counting = clock.bootId() + "/" + loaded.maps().countingId();
         long counted = Counters.violations(loaded.maps().counters());
         long open = counts.read().values().stream().mapToLong(Long::longValue).sum();
-        EventRing ring = EventRing.map(natives, loaded.maps().descriptor(BpfMaps.EVENTS), BpfMaps.EVENTS_SIZE);
-        Folds folds = new Folds(counts, teller, teller.resume(counting, Math.max(0, counted - open), ring));
+        EventRing ring = EventRing.open(natives, loaded.maps());
+        Optional<ViolationLog.Resumed> resumed = violations.resume(counting, Math.max(0, counted - open));
+        resumed.ifPresent(last -> ring.skipTo(last.position()));
+        Folds folds = new Folds(counts, teller, teller.resume(resumed));
         return new EventPump(ring, folds, violations);
     }
 }

@@ -28,13 +28,16 @@ final class BpfMaps implements AutoCloseable {
     static final List<String> ALL =
             List.of(POLICIES, METAS, EVENTS, COUNTERS, SURVIVORS, SELFTESTS, UNLOADS, FOLDS, LOCKED, LOCK, TOLD);
 
-    /** Bytes of the ring buffer, as policy.h has it. */
-    static final long EVENTS_SIZE = 1 << 20;
-
     private static final int BPF_F_RDONLY = 1 << 3;
 
     /** struct bpf_obj_get_opts: its size in 64 bits, file_flags in 32, padding. */
     private static final int GET_OPTIONS_SIZE = 16;
+
+    /** struct bpf_map_info up to and with max_entries (include/uapi/linux/bpf.h). */
+    private static final int INFO_SIZE = 20;
+
+    private static final int INFO_ID = 4;
+    private static final int INFO_MAX_ENTRIES = 16;
 
     private static final int BPF_MAP_TYPE_HASH = 1;
     private static final int METAS_COUNT = 8;
@@ -197,18 +200,26 @@ final class BpfMaps implements AutoCloseable {
         return Integer.remainderUnsigned(policyId, METAS_COUNT);
     }
 
-    /** The kernel's number of a map: the second word of struct bpf_map_info. */
+    /** The kernel's number of a map. */
     private int id(int map) throws BackendException {
-        byte[] info = new byte[2 * Integer.BYTES];
+        return info(map).getInt(INFO_ID);
+    }
+
+    private ByteBuffer info(int map) throws BackendException {
+        byte[] info = new byte[INFO_SIZE];
         natives.check(
-                natives.bpf().bpf_obj_get_info_by_fd(map, info, new int[] {info.length}),
-                "cannot ask for the number of a map");
-        return ByteBuffer.wrap(info).order(ByteOrder.nativeOrder()).getInt(Integer.BYTES);
+                natives.bpf().bpf_obj_get_info_by_fd(map, info, new int[] {INFO_SIZE}), "cannot ask what a map is");
+        return ByteBuffer.wrap(info).order(ByteOrder.nativeOrder());
     }
 
     /** The kernel's number of one of these maps. */
     int id(String map) throws BackendException {
         return id(descriptor(map));
+    }
+
+    /** How many elements one of these maps has room for; bytes where it is a ring buffer. */
+    int maxEntries(String map) throws BackendException {
+        return info(descriptor(map)).getInt(INFO_MAX_ENTRIES);
     }
 
     /** Pins it a second time. */

@@ -56,7 +56,9 @@ final class EventRing implements AutoCloseable {
     }
 
     /** Maps the ring into memory: a page that can be written, and one and twice the ring that cannot. */
-    static EventRing map(Natives natives, int fd, long size) throws BackendException {
+    static EventRing open(Natives natives, BpfMaps maps) throws BackendException {
+        int fd = maps.descriptor(BpfMaps.EVENTS);
+        long size = maps.maxEntries(BpfMaps.EVENTS);
         LibC libc = natives.libc();
         long page = libc.getpagesize();
         Pointer consumer = map(natives, page, PROT_READ | PROT_WRITE, fd, 0);

@@ -19,15 +19,10 @@ final class FoldTeller implements Folds.Listener {
         this.log = log;
     }
 
-    /**
-     * What earlier agents told of this counting, and the ring goes on behind what they told. Where nobody can say, a count that has no event
-     * is not told: it may have been.
-     */
-    Map<FoldKey, Folds.Known> resume(String counting, long earlier, EventRing ring) {
+    /** What earlier agents told. Where nobody can say, a count that has no event is not told: it may have been. */
+    Map<FoldKey, Folds.Known> resume(Optional<ViolationLog.Resumed> resumed) {
         Map<FoldKey, Folds.Known> known = new HashMap<>();
-        Optional<ViolationLog.Resumed> resumed = log.resume(counting, earlier);
         tellsStrangers = resumed.isPresent();
-        ring.skipTo(resumed.map(ViolationLog.Resumed::position).orElse(0L));
         for (ViolationLog.Told one : resumed.map(ViolationLog.Resumed::told).orElse(List.of())) {
             FoldKey.parse(one.fold())
                     .ifPresent(key -> one.last()

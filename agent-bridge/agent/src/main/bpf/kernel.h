@@ -92,6 +92,7 @@ struct path {
 struct inode {
 	u16 i_mode;
 	unsigned long i_ino;
+	const struct file_operations *i_fop;
 	struct super_block *i_sb;
 };
 
@@ -189,6 +190,7 @@ struct module_memory {
 };
 
 struct module {
+	struct list_head list;
 	char name[56];
 	struct module_memory mem[7];
 };

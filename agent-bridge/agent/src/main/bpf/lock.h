@@ -150,7 +150,7 @@ static long mount_step(u32 index, struct mount_walk *walk)
  * reading either: programs write through such a descriptor.
  */
 HOOK("bpf_map")
-int BPF_PROG(bpf_map, struct bpf_map *map, unsigned int fmode)
+int BPF_PROG(lock_bpf_map, struct bpf_map *map, unsigned int fmode)
 {
 	u32 *how = find_locked(LOCKED_MAP, map->id);
 
@@ -164,7 +164,7 @@ int BPF_PROG(bpf_map, struct bpf_map *map, unsigned int fmode)
  * place, or write to maps that it can only read: of two programs on a function the newer runs first, and what it returns may end the chain.
  */
 HOOK("bpf_prog")
-int BPF_PROG(bpf_prog, struct bpf_prog *prog)
+int BPF_PROG(lock_bpf_prog, struct bpf_prog *prog)
 {
 	if (find_locked(LOCKED_PROGRAM, prog->aux->id))
 		return refuse_to_others();
@@ -177,19 +177,19 @@ int BPF_PROG(bpf_prog, struct bpf_prog *prog)
 }
 
 HOOK("inode_unlink")
-int BPF_PROG(inode_unlink, struct inode *dir, struct dentry *dentry)
+int BPF_PROG(lock_inode_unlink, struct inode *dir, struct dentry *dentry)
 {
 	return is_pin(dentry) ? refuse_to_others() : 0;
 }
 
 HOOK("inode_rmdir")
-int BPF_PROG(inode_rmdir, struct inode *dir, struct dentry *dentry)
+int BPF_PROG(lock_inode_rmdir, struct inode *dir, struct dentry *dentry)
 {
 	return is_pin(dentry) ? refuse_to_others() : 0;
 }
 
 HOOK("inode_rename")
-int BPF_PROG(inode_rename, struct inode *old_dir, struct dentry *old_dentry, struct inode *new_dir, struct dentry *new_dentry)
+int BPF_PROG(lock_inode_rename, struct inode *old_dir, struct dentry *old_dentry, struct inode *new_dir, struct dentry *new_dentry)
 {
 	return is_pin(old_dentry) || is_pin(new_dentry) ? refuse_to_others() : 0;
 }
@@ -199,7 +199,7 @@ int BPF_PROG(inode_rename, struct inode *old_dir, struct dentry *old_dentry, str
  * PID 1 hang does not change any more: else the BPF file system could be moved below another one while that is being detached.
  */
 HOOK("sb_umount")
-int BPF_PROG(sb_umount, struct vfsmount *mnt, int flags)
+int BPF_PROG(lock_sb_umount, struct vfsmount *mnt, int flags)
 {
 	struct mount *mount = mount_of(mnt);
 	struct mount_walk walk = { .root = mount, .at = mount, .back = zero, .found = zero, .ended = zero };
@@ -211,7 +211,7 @@ int BPF_PROG(sb_umount, struct vfsmount *mnt, int flags)
 }
 
 HOOK("move_mount")
-int BPF_PROG(move_mount, struct path *from, struct path *to)
+int BPF_PROG(lock_move_mount, struct path *from, struct path *to)
 {
 	struct vfsmount *mnt = from->mnt;
 	struct mount *mount = mount_of(mnt);
@@ -224,19 +224,19 @@ int BPF_PROG(move_mount, struct path *from, struct path *to)
 
 /* What is moved is a string here. */
 HOOK("sb_mount")
-int BPF_PROG(sb_mount, char *dev_name, struct path *path, char *type, unsigned long flags)
+int BPF_PROG(lock_sb_mount, char *dev_name, struct path *path, char *type, unsigned long flags)
 {
 	return (flags & MS_MOVE) && would_move_mounts_of_pid_1() ? refuse_to_others() : 0;
 }
 
 HOOK("sb_pivotroot")
-int BPF_PROG(sb_pivotroot, struct path *old_path, struct path *new_path)
+int BPF_PROG(lock_sb_pivotroot, struct path *old_path, struct path *new_path)
 {
 	return would_move_mounts_of_pid_1() ? refuse_to_others() : 0;
 }
 
 HOOK("ptrace_access_check")
-int BPF_PROG(ptrace_access_check, struct task_struct *child, unsigned int mode)
+int BPF_PROG(lock_ptrace_access_check, struct task_struct *child, unsigned int mode)
 {
 	if (!(mode & PTRACE_MODE_ATTACH) || (child->tgid != 1 && !is_task(child, &lock.agent)))
 		return 0;
@@ -245,7 +245,7 @@ int BPF_PROG(ptrace_access_check, struct task_struct *child, unsigned int mode)
 
 /* Off, it takes every program of ours away from where it is attached (kernel/trace/ftrace.c ftrace_shutdown_sysctl). */
 HOOK("file_open")
-int BPF_PROG(file_open, struct file *file)
+int BPF_PROG(lock_file_open, struct file *file)
 {
 	struct dentry *dentry = file->f_path.dentry;
 

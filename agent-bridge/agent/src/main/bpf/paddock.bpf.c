@@ -113,6 +113,26 @@ int BPF_PROG(kernel_post_load_data, char *buf, u64 size, int id)
 	return judge_module_image(buf, size);
 }
 
+/* Before the file's own open() has run. That of a device puts the file_operations of the driver in the place of these. */
+HOOK("file_open")
+int BPF_PROG(file_open, struct file *file)
+{
+	u32 forced;
+
+	return selftest_opens(KIND_OPEN, &forced) ? forced_result(forced) : judge_open(file);
+}
+
+/* Behind it, since 6.9 (fs/namei.c, do_open): what has taken the place of others. */
+HOOK("file_post_open")
+int BPF_PROG(file_post_open, struct file *file, int mask)
+{
+	u32 forced;
+
+	if (selftest_opens(KIND_OPENED, &forced))
+		return forced_result(forced);
+	return file->f_op == file->f_inode->i_fop ? 0 : judge_open(file);
+}
+
 /* Judges nothing. The kernel calls it before anything of the module is freed (kernel/module/main.c free_module). */
 SEC("tp_btf/module_free")
 int BPF_PROG(module_free, struct module *module)

@@ -23,8 +23,12 @@ enum paddock_kind {
 	KIND_MODULE_REQUEST = 5,
 	KIND_MODULE_LOAD = 6,
 	KIND_ZEROCOPY = 7,
-	KIND_COUNT = 8,
+	KIND_OPEN = 8,
+	KIND_COUNT = 9,
 };
+
+/* Of a self-test alone: the second of the two hooks that judge an open. */
+#define KIND_OPENED KIND_COUNT
 
 /* Bits of the sections in an exemption. */
 enum paddock_section {
@@ -43,18 +47,20 @@ enum paddock_exempt_by {
 /* What an entry of a policy map is about. */
 enum paddock_key_kind {
 	KEY_SPLICE_DEFAULT = 1,
-	KEY_MODULE_DEFAULT = 2, /* source */
+	KEY_MODULE_DEFAULT = 2, /* source, sink: as of KEY_MODULE */
 	KEY_VMSPLICE = 3, /* source */
 	KEY_FOPS = 4, /* number: address; a: 1 in a module, 0 in the kernel's image */
 	KEY_SOCKET = 5, /* number: family | type << 16 | protocol << 32, 0xffff for any type or protocol */
 	KEY_FAMILY = 6, /* number: family; source */
-	KEY_MODULE = 7, /* name, '-' folded to '_'; source */
+	KEY_MODULE = 7, /* name, '-' folded to '_'; source: for its load, sink: whether its files are opened */
 	KEY_REQUEST = 8, /* name, folded; a final "_*" stands for any number; source */
 	KEY_EXEMPT_UID = 9, /* number: uid; a: sections */
 	KEY_EXEMPT_FILE = 10, /* number: inode, device: s_dev; a: sections */
 	KEY_ZEROCOPY = 11, /* source */
 	KEY_EXEMPT_UNIT = 12, /* name: of a systemd unit; a: sections */
 	KEY_ELSEWHERE = 13, /* source: for modules not below the directory whose inode is a, on the file system whose s_dev is b */
+	KEY_UNREGISTERED = 14, /* source; of the kernel's image a: address, b: size */
+	KEY_MODULE_LIST = 15, /* a: address of the kernel's list of modules */
 };
 
 #define NAME_SIZE 56

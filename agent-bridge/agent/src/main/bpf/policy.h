@@ -164,6 +164,7 @@ static __always_inline u32 section_of(u32 kind)
 		return SECTION_SOCKETS;
 	case KIND_MODULE_REQUEST:
 	case KIND_MODULE_LOAD:
+	case KIND_OPEN:
 		return SECTION_MODULES;
 	default:
 		return SECTION_SPLICE;
@@ -399,10 +400,10 @@ static __noinline int record(struct subject *subject, struct policy_meta *meta, 
 		.wanted = ruling->verdict,
 	};
 
-	if (subject->name)
-		key.object = name_hash(subject->name);
-	else if (subject->fops)
+	if (subject->fops)
 		key.object = subject->fops;
+	else if (subject->name)
+		key.object = name_hash(subject->name);
 	else
 		key.object = socket_key(subject->family, subject->type, subject->protocol);
 	return count_again(&key) ? 0 : report(subject, &key);

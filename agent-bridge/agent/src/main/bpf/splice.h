@@ -179,9 +179,14 @@ static __always_inline u64 pass_for(void *policy, struct file *file, u64 kind)
 }
 
 /* Objects of a table lie some 256 bytes apart; the lowest bit keeps the two sides apart. */
+static __always_inline u64 pass_index(u64 pass)
+{
+	return pass ^ pass >> 6;
+}
+
 static __always_inline volatile u64 *pass_place(u64 pass)
 {
-	return &passes[(pass ^ pass >> 6) % PASSES];
+	return &passes[pass_index(pass) % PASSES];
 }
 
 static __always_inline void name_socket(struct subject *subject, struct socket *socket)
@@ -217,7 +222,7 @@ static __always_inline u64 policy_of(u64 pass)
 
 static __always_inline struct refusal *refusal_place(u64 pass)
 {
-	return &refusals[(pass ^ pass >> 6) % REFUSALS];
+	return &refusals[pass_index(pass) % REFUSALS];
 }
 
 static __always_inline struct ruling known_refusal(u64 pass)

@@ -7,75 +7,49 @@
 #ifndef PADDOCK_UNLOADS_H
 #define PADDOCK_UNLOADS_H
 
-#include "splice.h"
+#include "opens.h"
 
-#define CORE_PARTS 4 /* MOD_TEXT to MOD_RO_AFTER_INIT, include/linux/module.h */
-
-struct unload {
-	struct {
-		u64 base;
-		u64 size;
-	} parts[CORE_PARTS];
-};
-
-static long forget_element(struct bpf_map *policy, struct policy_key *key, struct policy_entry *entry, struct unload *unload)
+static long forget_element(struct bpf_map *policy, struct policy_key *key, struct policy_entry *entry, struct residence *gone)
 {
 	if (key->kind != KEY_FOPS)
 		return 0;
-	for (int i = 0; i < CORE_PARTS; i++) {
-		if (key->number - unload->parts[i].base < unload->parts[i].size) {
-			entry->source.verdict = VERDICT_UNSET;
-			entry->sink.verdict = VERDICT_UNSET;
-		}
+	if (lies_in(gone, key->number)) {
+		entry->source.verdict = VERDICT_UNSET;
+		entry->sink.verdict = VERDICT_UNSET;
 	}
 	return 0;
 }
 
 /* Counts in the map itself before the count that it is compared with goes up: what else it says of modules holds without a gap. */
-static __always_inline void forget_in(u32 slot, struct unload *unload)
+static __always_inline void forget_in(u32 slot, struct residence *gone)
 {
 	void *policy = policy_in(slot);
 	struct policy_meta *meta;
 
 	if (!policy)
 		return;
-	bpf_for_each_map_elem(policy, forget_element, unload, 0);
+	bpf_for_each_map_elem(policy, forget_element, gone, 0);
 	meta = meta_of(policy);
 	if (meta)
 		__sync_fetch_and_add(&meta->unloads, 1);
 }
 
-/* A macro: an index that is no literal is not relocated, and the distance of the parts here is not that of the kernel's. */
-#define read_part(unload, module, i)                                          \
-	do {                                                                  \
-		(unload)->parts[i].base = (u64)BPF_CORE_READ(module, mem[i].base); \
-		(unload)->parts[i].size = BPF_CORE_READ(module, mem[i].size); \
-	} while (0)
-
 static __noinline int forget_module(struct module *module)
 {
-	struct unload unload = {};
+	struct residence gone;
 	u32 slot = 0;
 	u32 *count;
 
-	if (bpf_core_field_exists(module->mem)) {
-		read_part(&unload, module, 0);
-		read_part(&unload, module, 1);
-		read_part(&unload, module, 2);
-		read_part(&unload, module, 3);
-	} else {
-		struct module___before_6_4 *former = (void *)module;
-
-		unload.parts[0].base = (u64)BPF_CORE_READ(former, core_layout.base);
-		unload.parts[0].size = BPF_CORE_READ(former, core_layout.size);
-	}
-	forget_in(0, &unload);
-	forget_in(1, &unload);
+	read_residence(&gone, module);
+	forget_in(0, &gone);
+	forget_in(1, &gone);
 	count = bpf_map_lookup_elem(&unloads, &slot);
 	if (count)
 		__sync_fetch_and_add(count, 1);
 	for (int i = 0; i < PASSES; i++)
 		passes[i] = 0;
+	for (int i = 0; i < OPENINGS; i++)
+		openings[i] = 0;
 	for (int i = 0; i < REFUSALS; i++)
 		forget_refusal(&refusals[i]);
 	return 0;

@@ -436,6 +436,8 @@ static long operate(const char *name, const char *first, const char *second, con
 		return keep(socket(first ? atoi(first) : AF_UNIX, second ? atoi(second) : SOCK_STREAM, third ? atoi(third) : 0));
 	if (strcmp(name, "socket-compat") == 0)
 		return keep((int)call32(359, first ? atoi(first) : AF_UNIX, second ? atoi(second) : SOCK_STREAM, third ? atoi(third) : 0, 0, 0, 0));
+	if (strcmp(name, "open") == 0 && first)
+		return keep(open(first, O_RDONLY | O_CLOEXEC));
 	if (strcmp(name, "module-file") == 0 && first)
 		return syscall(SYS_finit_module, file_or_scratch(first, O_RDONLY), "", second ? atoi(second) : 0);
 	if (strcmp(name, "module-file") == 0) {

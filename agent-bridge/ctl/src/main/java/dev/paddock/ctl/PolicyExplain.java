@@ -29,14 +29,15 @@ import picocli.CommandLine.Parameters;
         name = "explain",
         description =
                 "What the policy says about a module, file_operations (module:symbol), a socket family (family:alg), "
-                        + "modules.elsewhere, splice.vmsplice or splice.zerocopy, why, and what holds it on this host.",
+                        + "modules.elsewhere, modules.unregistered, splice.vmsplice or splice.zerocopy, why, and what holds it "
+                        + "on this host.",
         mixinStandardHelpOptions = true)
 final class PolicyExplain implements Callable<Integer> {
 
     /**
      * What is said about one way in.
      *
-     * @param way load, source, sink, creation, elsewhere, vmsplice or zerocopy
+     * @param way load, source, sink, open, creation, elsewhere, unregistered, vmsplice or zerocopy
      * @param coverage what stands behind the rule; empty where no agent answers, or the rule is none of the document's
      */
     record Way(String way, String verdict, String rule, String why, Optional<CoverageEntry> coverage) {}
@@ -50,7 +51,9 @@ final class PolicyExplain implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "NAME",
-            description = "a module, module:symbol, family:NAME, modules.elsewhere, splice.vmsplice or splice.zerocopy")
+            description =
+                    "a module, module:symbol, family:NAME, modules.elsewhere, modules.unregistered, splice.vmsplice or "
+                            + "splice.zerocopy")
     private String name = "";
 
     @Option(names = "--policy", paramLabel = "FILE", description = "ask this file instead of the running policy")
@@ -82,6 +85,8 @@ final class PolicyExplain implements Callable<Integer> {
             ways.add(way("vmsplice", everywhere(policy.splice().vmsplice(), RuleRef.VMSPLICE), coverage));
         } else if (name.equals(RuleRef.ELSEWHERE.toString())) {
             ways.add(way("elsewhere", everywhere(policy.modules().elsewhere(), RuleRef.ELSEWHERE), coverage));
+        } else if (name.equals(RuleRef.UNREGISTERED.toString())) {
+            ways.add(way("unregistered", everywhere(policy.modules().unregistered(), RuleRef.UNREGISTERED), coverage));
         } else if (name.equals(RuleRef.ZEROCOPY.toString())) {
             ways.add(way("zerocopy", everywhere(policy.splice().zerocopy(), RuleRef.ZEROCOPY), coverage));
         } else if (name.contains(":")) {
@@ -89,7 +94,11 @@ final class PolicyExplain implements Callable<Integer> {
             ways.add(way("source", decider.fops(fops, Side.SOURCE), coverage));
             ways.add(way("sink", decider.fops(fops, Side.SINK), coverage));
         } else {
-            ways.add(way("load", decider.module(new ModuleName(name)), coverage));
+            Decision load = decider.module(new ModuleName(name));
+            ways.add(way("load", load, coverage));
+            if (load.verdict().refuses()) {
+                ways.add(way("open", everywhere(policy.modules().unregistered(), RuleRef.UNREGISTERED), coverage));
+            }
         }
         context.get().output().print(json, new Explanation(name, ways), () -> text(ways));
         return ExitCode.OK;

@@ -19,6 +19,8 @@ import java.util.SortedMap;
  * @param modules a ruling for every known module
  * @param moduleDefault for a module that is not in the map
  * @param elsewhere for a module that comes from outside the modules directory of the running kernel, where it is stricter
+ * @param unregistered for opening a file whose file_operations are neither in the kernel's image nor in a module that {@code modules} lets
+ *     be loaded
  * @param requests by what the kernel asks modprobe for, folded; a key that ends in "_*" stands for every number in the place of the
  *     star. What is not in the map is let through: if it leads to a module at all, the module's own load is judged.
  * @param nextExpiry when the next rule stops counting and the policy must be compiled again
@@ -34,6 +36,7 @@ public record CompiledPolicy(
         SortedMap<ModuleName, Ruling> modules,
         Ruling moduleDefault,
         Ruling elsewhere,
+        Ruling unregistered,
         SortedMap<String, Ruling> requests,
         List<Exemption> exemptions,
         Optional<Instant> nextExpiry) {}

@@ -48,6 +48,7 @@ public final class PolicyCompiler {
                 loads,
                 new Ruling(policy.modules().defaultVerdict(), RuleRef.defaultOf(Section.MODULES)),
                 new Ruling(policy.modules().elsewhere(), RuleRef.ELSEWHERE),
+                new Ruling(policy.modules().unregistered(), RuleRef.UNREGISTERED),
                 RequestCompiler.requests(decider, modules, loads),
                 policy.exemptions().stream()
                         .filter(e -> e.meta().holdsAt(instant))

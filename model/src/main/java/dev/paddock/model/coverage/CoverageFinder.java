@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -95,10 +94,30 @@ public final class CoverageFinder {
                     "of a module that modprobe unpacks itself the kernel sees no file: it counts as from elsewhere");
         }
         add(Section.MODULES, RuleRef.ELSEWHERE, "elsewhere", section.elsewhere(), RuleMeta.NONE, Extent.ALL, remarks);
+        add(
+                Section.MODULES,
+                RuleRef.UNREGISTERED,
+                "unregistered",
+                section.unregistered(),
+                RuleMeta.NONE,
+                Extent.ALL,
+                unregistered(section.unregistered()));
         for (int i = 0; i < section.rules().size(); i++) {
             ModuleRule rule = section.rules().get(i);
             module(RuleRef.rule(Section.MODULES, i), rule.module().text(), rule.verdict(), rule.meta());
         }
+    }
+
+    private static List<String> unregistered(Verdict verdict) {
+        List<String> remarks = new ArrayList<>();
+        if (verdict != Verdict.ALLOW) {
+            remarks.add("block devices, terminals, sockets, and what a module has in /proc and /sys are opened through "
+                    + "file_operations of the kernel's image, and pass");
+        }
+        if (verdict.refuses()) {
+            remarks.add("files that are open already stay open");
+        }
+        return remarks;
     }
 
     private void module(RuleRef ref, String subject, Verdict verdict, RuleMeta meta) {
@@ -113,8 +132,11 @@ public final class CoverageFinder {
         if (refuses && !builtIn.isEmpty()) {
             remarks.add("built into the kernel, no module rule can stop it: " + names(builtIn));
         }
+        boolean closes = policy.policy().modules().unregistered().refuses();
         if (refuses && !loaded.isEmpty()) {
-            remarks.add("loaded already, the rule holds from the next load on: " + names(loaded));
+            remarks.add("loaded already, the rule holds from the next load on"
+                    + (closes ? ", and until then modules.unregistered opens no file of theirs: " : ": ")
+                    + names(loaded));
         }
         List<Module> early = refuses && onDisk.size() <= ASKED
                 ? onDisk.stream()
@@ -128,8 +150,8 @@ public final class CoverageFinder {
             remarks.add("decides about no module of this host now");
         }
         int late = builtIn.size() + loaded.size();
-        Extent extent =
-                late > 0 && late == met.size() ? Extent.NONE : late > 0 || !early.isEmpty() ? Extent.SOME : Extent.ALL;
+        boolean never = late > 0 && late == met.size() && !(closes && !loaded.isEmpty());
+        Extent extent = never ? Extent.NONE : late > 0 || !early.isEmpty() ? Extent.SOME : Extent.ALL;
         add(Section.MODULES, ref, subject, verdict, meta, extent, remarks);
     }
 
@@ -234,12 +256,13 @@ public final class CoverageFinder {
         if (!bySection.note().isEmpty()) {
             remarks.addFirst(bySection.note());
         }
-        Optional<Reservation> reservation = policy.enforcement().reservations().stream()
-                .filter(one -> one.rule().equals(ref))
-                .findFirst();
-        if (reservation.isPresent() && reservation.get().effect().compareTo(standing) > 0) {
-            standing = reservation.get().effect();
-            remarks.addFirst(reservation.get().why());
+        if (standing.compareTo(Effect.AUDITED) <= 0) {
+            for (Reservation one : policy.enforcement().reservations()) {
+                if (one.rule().equals(ref)) {
+                    standing = one.effect().compareTo(standing) > 0 ? one.effect() : standing;
+                    remarks.addFirst(one.why());
+                }
+            }
         }
         Effect effect = reached(standing, extent);
         boolean held = effect != Effect.NO_EFFECT && effect != Effect.NOT_ENFORCED;

@@ -10,7 +10,7 @@ import java.util.Optional;
  * What a backend can do on this host.
  *
  * @param sections what stands behind each
- * @param rules what stands behind those that have hooks of their own: splice.vmsplice, splice.zerocopy
+ * @param rules what stands behind those that have hooks of their own: splice.vmsplice, splice.zerocopy, modules.unregistered
  */
 public record Enforcement(Map<Section, Backing> sections, Map<RuleRef, Backing> rules, List<Reservation> reservations) {
 

@@ -35,6 +35,9 @@ public final class PolicyWriter {
         if (policy.modules().elsewhere() != Verdict.ALLOW) {
             modules.put("elsewhere", policy.modules().elsewhere().word());
         }
+        if (policy.modules().unregistered() != Verdict.ALLOW) {
+            modules.put("unregistered", policy.modules().unregistered().word());
+        }
         modules.put(
                 "rules",
                 policy.modules().rules().stream().map(PolicyWriter::moduleRule).toList());

@@ -20,10 +20,13 @@ final class SectionReader {
     private SectionReader() {}
 
     static Policy.Modules modules(Optional<Node> node, Problems problems) {
-        return node.flatMap(n -> Cursor.of(n, "modules", Set.of("default", "elsewhere", "rules"), problems))
+        return node.flatMap(
+                        n -> Cursor.of(n, "modules", Set.of("default", "elsewhere", "unregistered", "rules"), problems))
                 .map(section -> new Policy.Modules(
                         RuleFields.optionalVerdict(section, "default", VERDICTS).orElse(Verdict.ALLOW),
                         RuleFields.optionalVerdict(section, "elsewhere", VERDICTS)
+                                .orElse(Verdict.ALLOW),
+                        RuleFields.optionalVerdict(section, "unregistered", VERDICTS)
                                 .orElse(Verdict.ALLOW),
                         section.list("rules").stream()
                                 .flatMap(rule -> moduleRule(rule, problems).stream())

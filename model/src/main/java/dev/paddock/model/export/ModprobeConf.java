@@ -87,7 +87,7 @@ public record ModprobeConf(String text, List<ModuleName> denied, List<ModuleName
                 #   - insmod, and every program that loads a module without modprobe's configuration
                 #   - the initramfs, which has a copy of modprobe.d of its own: run update-initramfs -u or dracut -f
                 #   - modules of other kernels that are not on this one
-                #   - where a module comes from (modules.elsewhere)
+                #   - where a module comes from (modules.elsewhere), and files of modules that are loaded (modules.unregistered)
                 #   - splice and socket rules, exemptions, rules that only record, and the end of rules with a time
                 """);
         list(text, "Built in, not stopped by this file", builtIn);

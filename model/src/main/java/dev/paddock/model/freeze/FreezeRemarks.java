@@ -30,7 +30,7 @@ record FreezeRemarks(
         if (policy.mode() == Mode.AUDIT) {
             remarks.add(
                     refusesElsewhere()
-                            ? "The policy was in mode audit. In mode enforce its splice and socket rules refuse too."
+                            ? "The policy was in mode audit. In mode enforce its rules for splice, sockets and opening files refuse too."
                             : "The policy was in mode audit, and is in mode enforce now.");
         }
         long exemptions = policy.exemptions().stream()
@@ -45,7 +45,8 @@ record FreezeRemarks(
         if (!withheld.isEmpty()) {
             remarks.add("Loaded or needed, and denied by a rule, which stays: "
                     + list(withheld.stream().map(one -> one.module() + " (" + one.rule() + ")"), withheld.size())
-                    + ". What is loaded stays so until it is unloaded.");
+                    + ". What is loaded stays so until it is unloaded"
+                    + (policy.modules().unregistered().refuses() ? ", and no file of it is opened." : "."));
         }
         if (!newlyAllowed.isEmpty()) {
             remarks.add("Denied by default before, and allowed because it is loaded or needed: "
@@ -62,6 +63,7 @@ record FreezeRemarks(
         return policy.splice().defaultVerdict().refuses()
                 || policy.splice().vmsplice().refuses()
                 || policy.splice().zerocopy().refuses()
+                || policy.modules().unregistered().refuses()
                 || policy.sockets().defaultVerdict().refuses()
                 || policy.splice().rules().stream()
                         .anyMatch(

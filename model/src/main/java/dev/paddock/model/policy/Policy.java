@@ -27,26 +27,32 @@ public record Policy(
      *
      * @param elsewhere for a module that does not come from a file in the modules directory of the running kernel: the stricter of this and
      *     what its name would get counts
+     * @param unregistered for opening a file whose file_operations are neither in the kernel's image nor in a module that these rules let be
+     *     loaded
      */
-    public record Modules(Verdict defaultVerdict, Verdict elsewhere, List<ModuleRule> rules) {
+    public record Modules(Verdict defaultVerdict, Verdict elsewhere, Verdict unregistered, List<ModuleRule> rules) {
 
         /** What a policy without this section says. */
-        public static final Modules ALLOW = new Modules(Verdict.ALLOW, Verdict.ALLOW, List.of());
+        public static final Modules ALLOW = new Modules(Verdict.ALLOW, Verdict.ALLOW, Verdict.ALLOW, List.of());
 
         public Modules {
             rules = List.copyOf(rules);
         }
 
         public Modules withDefault(Verdict other) {
-            return new Modules(other, elsewhere, rules);
+            return new Modules(other, elsewhere, unregistered, rules);
         }
 
         public Modules withElsewhere(Verdict other) {
-            return new Modules(defaultVerdict, other, rules);
+            return new Modules(defaultVerdict, other, unregistered, rules);
+        }
+
+        public Modules withUnregistered(Verdict other) {
+            return new Modules(defaultVerdict, elsewhere, other, rules);
         }
 
         public Modules withRules(List<ModuleRule> other) {
-            return new Modules(defaultVerdict, elsewhere, other);
+            return new Modules(defaultVerdict, elsewhere, unregistered, other);
         }
     }
 

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The place of a rule in its policy document, written {@code modules.rules[2]}, {@code modules.elsewhere}, {@code splice.default},
- * {@code splice.vmsplice}, {@code splice.zerocopy}.
+ * The place of a rule in its policy document, written {@code modules.rules[2]}, {@code modules.elsewhere}, {@code modules.unregistered},
+ * {@code splice.default}, {@code splice.vmsplice}, {@code splice.zerocopy}.
  *
  * @param index counted from 0 among the rules of the section; -1 for the kinds that stand alone
  */
@@ -31,7 +31,8 @@ public record RuleRef(Kind kind, int index) {
         /** The self-test's own decisions. */
         SELFTEST(9, "selftest"),
         SPLICE_ZEROCOPY(10, "splice.zerocopy"),
-        MODULES_ELSEWHERE(11, "modules.elsewhere");
+        MODULES_ELSEWHERE(11, "modules.elsewhere"),
+        MODULES_UNREGISTERED(12, "modules.unregistered");
 
         private final int number;
         private final String path;
@@ -45,6 +46,7 @@ public record RuleRef(Kind kind, int index) {
     public static final RuleRef VMSPLICE = new RuleRef(Kind.SPLICE_VMSPLICE, -1);
     public static final RuleRef ZEROCOPY = new RuleRef(Kind.SPLICE_ZEROCOPY, -1);
     public static final RuleRef ELSEWHERE = new RuleRef(Kind.MODULES_ELSEWHERE, -1);
+    public static final RuleRef UNREGISTERED = new RuleRef(Kind.MODULES_UNREGISTERED, -1);
     public static final RuleRef SURVIVAL = new RuleRef(Kind.SURVIVAL, -1);
 
     /** The rule of the section at the given place, counted from 0. */

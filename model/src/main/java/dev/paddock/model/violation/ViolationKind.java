@@ -18,7 +18,9 @@ public enum ViolationKind {
     /** A module was about to be loaded from a file or from memory. */
     MODULE_LOAD("module-load", 6),
     /** A send that asks the kernel to take the caller's pages: MSG_ZEROCOPY, io_uring SEND_ZC. */
-    ZEROCOPY("zerocopy", 7);
+    ZEROCOPY("zerocopy", 7),
+    /** A file was opened whose file_operations are neither in the kernel's image nor in an allowed module. */
+    OPEN("open", 8);
 
     private final String word;
     private final int number;

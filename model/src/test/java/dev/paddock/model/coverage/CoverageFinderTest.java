@@ -129,6 +129,39 @@ class CoverageFinderTest {
     }
 
     @Test
+    void whatIsReservedIsSaidAlsoWhereItTakesNothingAway() {
+        Enforcement enforcement = enforcement(
+                Map.of(),
+                new Reservation(RuleRef.UNREGISTERED, Effect.PARTLY_ENFORCED, "no devices"),
+                new Reservation(RuleRef.UNREGISTERED, Effect.ENFORCED, "closed: tun"));
+        Coverage denied = one("modules: {unregistered: deny}", enforcement, "modules.unregistered");
+        assertThat(denied.effect()).isEqualTo(Effect.PARTLY_ENFORCED);
+        assertThat(denied.remarks()).contains("no devices", "closed: tun");
+        Coverage audited = one("modules: {unregistered: audit}", enforcement, "modules.unregistered");
+        assertThat(audited.effect()).isEqualTo(Effect.AUDITED);
+        assertThat(audited.remarks()).contains("no devices");
+        assertThat(one("modules: {unregistered: allow}", enforcement, "modules.unregistered")
+                        .remarks())
+                .isEmpty();
+    }
+
+    @Test
+    void ruleOfALoadedModuleIsHeldInPartWhereItsFilesAreNotOpened() {
+        String rule = "rules: [{module: dummy, verdict: deny}]}";
+        assertThat(one("modules: {" + rule, WHOLE, "modules.rules[0]").effect()).isEqualTo(Effect.NO_EFFECT);
+        assertThat(one("modules: {unregistered: audit, " + rule, WHOLE, "modules.rules[0]")
+                        .effect())
+                .isEqualTo(Effect.NO_EFFECT);
+        Coverage closed = one("modules: {unregistered: deny, " + rule, WHOLE, "modules.rules[0]");
+        assertThat(closed.effect()).isEqualTo(Effect.PARTLY_ENFORCED);
+        assertThat(closed.remarks())
+                .singleElement()
+                .asString()
+                .contains("opens no file of theirs")
+                .contains("dummy");
+    }
+
+    @Test
     void modeAuditAndExemptionsAreSaid() {
         String audit = "modules: {rules: [{module: af_alg, verdict: deny}]}";
         List<Coverage> recorded = find(policy("audit", audit), WHOLE);
@@ -154,6 +187,7 @@ class CoverageFinderTest {
                 .containsExactly(
                         "modules.default",
                         "modules.elsewhere",
+                        "modules.unregistered",
                         "modules.rules[0]",
                         "modules.rules[1]",
                         "splice.default",

@@ -13,7 +13,10 @@ import dev.paddock.model.policy.Verdict;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PolicyReaderTest {
 
@@ -144,19 +147,23 @@ class PolicyReaderTest {
         }
     }
 
-    @Test
-    void elsewhereIsOptionalAndHasTheVerdictsOfALoad() {
-        assertThat(accepted(WEB_SERVERS).modules().elsewhere()).isEqualTo(Verdict.ALLOW);
+    @ParameterizedTest
+    @ValueSource(strings = {"elsewhere", "unregistered"})
+    void whatHoldsForAllModulesIsOptionalAndHasTheVerdictsOfALoad(String field) {
+        Function<Policy, Verdict> verdictOf = policy -> field.equals("elsewhere")
+                ? policy.modules().elsewhere()
+                : policy.modules().unregistered();
+        assertThat(verdictOf.apply(accepted(WEB_SERVERS))).isEqualTo(Verdict.ALLOW);
         assertThat(PolicyWriter.write(accepted(WEB_SERVERS)))
                 .as("older agents read what says nothing of it")
-                .doesNotContain("elsewhere");
+                .doesNotContain(field);
         for (Verdict verdict : List.of(Verdict.ALLOW, Verdict.AUDIT, Verdict.DENY)) {
-            Policy policy = accepted(
-                    WEB_SERVERS.replace("  default: deny  ", "  elsewhere: " + verdict.word() + "\n  default: deny  "));
-            assertThat(policy.modules().elsewhere()).isEqualTo(verdict);
+            Policy policy = accepted(WEB_SERVERS.replace(
+                    "  default: deny  ", "  " + field + ": " + verdict.word() + "\n  default: deny  "));
+            assertThat(verdictOf.apply(policy)).isEqualTo(verdict);
             assertThat(accepted(PolicyWriter.write(policy))).isEqualTo(policy);
         }
-        assertThat(onlyError(WEB_SERVERS.replace("  default: deny  ", "  elsewhere: kill\n  default: deny  "))
+        assertThat(onlyError(WEB_SERVERS.replace("  default: deny  ", "  " + field + ": kill\n  default: deny  "))
                         .message())
                 .contains("kill")
                 .contains("allow, audit, deny");

@@ -215,7 +215,7 @@ class FreezeLawsTest {
                 "mine",
                 "drawn",
                 pick(random, List.of(Mode.values())),
-                new Policy.Modules(pick(random, LOADING), pick(random, LOADING), rules),
+                new Policy.Modules(pick(random, LOADING), pick(random, LOADING), pick(random, LOADING), rules),
                 new Policy.Splice(
                         pick(random, List.of(Verdict.ALLOW, Verdict.DEGRADE)),
                         Verdict.ALLOW,

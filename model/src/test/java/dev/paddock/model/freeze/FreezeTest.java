@@ -110,6 +110,18 @@ class FreezeTest {
     }
 
     @Test
+    void whatIsRefusedFromNowOnBesideLoadsIsSaid() {
+        assertThat(freeze(policy("mode: audit\nmodules: {unregistered: deny}")).remarks())
+                .singleElement()
+                .asString()
+                .contains("opening files refuse too");
+        assertThat(freeze(policy("""
+                mode: enforce
+                modules: {unregistered: deny, rules: [{module: mbcache, verdict: deny}]}
+                """)).remarks()).singleElement().asString().contains("no file of it is opened");
+    }
+
+    @Test
     void rulesThatLetMoreLoadGoAndThoseOfLoadedModulesKeepVerdictAndNote() {
         Frozen frozen = freeze(policy("""
                 mode: enforce
@@ -160,7 +172,7 @@ class FreezeTest {
                 .isEqualTo(3);
         assertThat(freeze(policy("mode: audit\nsplice: {vmsplice: kill}")).remarks())
                 .containsExactly(
-                        "The policy was in mode audit. In mode enforce its splice and socket rules refuse too.");
+                        "The policy was in mode audit. In mode enforce its rules for splice, sockets and opening files refuse too.");
         assertThat(freeze(policy("mode: enforce\nexemptions: [{uid: 0, from: [modules]}]"))
                         .remarks())
                 .containsExactly("1 exemption stays, and lets some programs load any module.");

@@ -48,6 +48,10 @@ public final class ModuleEdits {
         return policy.withModules(policy.modules().withElsewhere(verdict));
     }
 
+    public static Policy setUnregistered(Policy policy, Verdict verdict) {
+        return policy.withModules(policy.modules().withUnregistered(verdict));
+    }
+
     private static Glob folded(String pattern) {
         return new ModuleRule(new Glob(pattern), Verdict.ALLOW, RuleMeta.NONE).module();
     }

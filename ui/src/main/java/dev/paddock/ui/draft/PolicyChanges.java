@@ -25,6 +25,11 @@ public final class PolicyChanges {
                 before.modules().elsewhere(),
                 after.modules().elsewhere(),
                 changes);
+        verdict(
+                "opening files of modules that are not allowed, or of none",
+                before.modules().unregistered(),
+                after.modules().unregistered(),
+                changes);
         rules(RuleSet.ofModules(before), RuleSet.ofModules(after), changes);
         verdict(
                 "splice without a rule",

@@ -114,7 +114,15 @@ public final class ModulesView extends BorderPane {
                                 viewModel::chooseElsewhere)
                         .explained(
                                 "What a module gets, whatever its name, that does not come from a file in the modules directory of the"
-                                        + " running kernel: a copy somewhere else, or from memory"));
+                                        + " running kernel: a copy somewhere else, or from memory"),
+                new DefaultVerdictBox(
+                                "Files of modules not allowed",
+                                Verdicts.LOADING,
+                                viewModel.unregisteredVerdict(),
+                                viewModel::chooseUnregistered)
+                        .explained(
+                                "What open() gets of a file whose file_operations are neither in the kernel's image nor in a module that"
+                                        + " these rules allow: the devices and files of what is loaded and denied, and of what is in no list"));
     }
 
     private void fillTable(TableMemory memory) {

@@ -93,6 +93,14 @@ public final class ModulesViewModel {
         return draft.draftProperty().map(policy -> policy.modules().defaultVerdict());
     }
 
+    public ObservableValue<Verdict> unregisteredVerdict() {
+        return draft.draftProperty().map(policy -> policy.modules().unregistered());
+    }
+
+    public void chooseUnregistered(Verdict verdict) {
+        draft.edit(policy -> ModuleEdits.setUnregistered(policy, verdict));
+    }
+
     public ObservableValue<Verdict> elsewhereVerdict() {
         return draft.draftProperty().map(policy -> policy.modules().elsewhere());
     }

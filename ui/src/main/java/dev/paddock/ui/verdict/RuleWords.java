@@ -30,6 +30,7 @@ public final class RuleWords {
             case SPLICE_VMSPLICE -> "vmsplice";
             case SPLICE_ZEROCOPY -> "zerocopy";
             case MODULES_ELSEWHERE -> "elsewhere";
+            case MODULES_UNREGISTERED -> "unregistered";
             case NONE, SELFTEST -> ref.toString();
         };
     }

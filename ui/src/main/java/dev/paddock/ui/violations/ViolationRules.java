@@ -36,6 +36,7 @@ final class ViolationRules {
                         .map(family -> policy -> SocketEdits.set(policy, family, Optional.of(verdict)));
             case MODULE_REQUEST -> modules(requested(violation.object(), modules), verdict);
             case MODULE_LOAD -> modules(List.of(violation.object()), verdict);
+            case OPEN -> opening(violation.object(), verdict);
         });
     }
 
@@ -44,6 +45,17 @@ final class ViolationRules {
         return Verdicts.LOADING.contains(verdict)
                 ? Optional.of(policy -> SpliceEdits.setZerocopy(policy, verdict))
                 : Optional.empty();
+    }
+
+    /** What shall be opened needs its module allowed; what shall not, the one verdict for all that are not. */
+    private static Optional<UnaryOperator<Policy>> opening(String object, Verdict verdict) {
+        if (verdict != Verdict.ALLOW) {
+            return Verdicts.LOADING.contains(verdict)
+                    ? Optional.of(policy -> ModuleEdits.setUnregistered(policy, verdict))
+                    : Optional.empty();
+        }
+        int colon = object.indexOf(':');
+        return colon > 0 ? modules(List.of(object.substring(0, colon)), verdict) : Optional.empty();
     }
 
     private static Optional<UnaryOperator<Policy>> splice(String object, Side side, Verdict verdict) {

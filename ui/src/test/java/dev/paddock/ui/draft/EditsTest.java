@@ -56,6 +56,7 @@ class EditsTest {
         policy = SpliceEdits.setZerocopy(policy, Verdict.DENY);
         policy = ModuleEdits.setDefault(policy, Verdict.AUDIT);
         policy = ModuleEdits.setElsewhere(policy, Verdict.DENY);
+        policy = ModuleEdits.setUnregistered(policy, Verdict.DENY);
         policy = PolicyEdits.renamed(policy, "mine", "text");
         assertThat(PolicyReader.read(PolicyWriter.write(policy))).isEqualTo(new ReadResult.Accepted(policy, List.of()));
         assertThat(PolicyChanges.between(Policy.allowAll(), policy))
@@ -65,6 +66,7 @@ class EditsTest {
                         "Change the description",
                         "Audit modules without a rule (was allow)",
                         "Deny modules from outside the modules directory of the running kernel (was allow)",
+                        "Deny opening files of modules that are not allowed, or of none (was allow)",
                         "Kill the caller of vmsplice (was allow)",
                         "Deny zero-copy sends (was allow)",
                         "Degrade ext4:* as source",

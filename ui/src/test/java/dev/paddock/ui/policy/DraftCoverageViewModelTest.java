@@ -25,6 +25,7 @@ class DraftCoverageViewModelTest {
                 .containsExactly(
                         "modules.default",
                         "modules.elsewhere",
+                        "modules.unregistered",
                         "splice.default",
                         "splice.vmsplice",
                         "splice.zerocopy",
@@ -36,9 +37,9 @@ class DraftCoverageViewModelTest {
         bench.connected().runLater();
         bench.agent.coverage = Hosts.coverage(0, Policy.allowAll(), Map.of(Section.SPLICE, "no file_permission"));
         bench.draft.edit(policy -> policy.withMode(Mode.AUDIT));
-        assertThat(viewModel.rules()).hasSize(6);
+        assertThat(viewModel.rules()).hasSize(7);
         bench.runLater();
-        assertThat(viewModel.rules()).hasSize(6);
+        assertThat(viewModel.rules()).hasSize(7);
         assertThat(bench.agent.covered).last().asString().contains("mode: audit");
     }
 

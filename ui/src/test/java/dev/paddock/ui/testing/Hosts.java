@@ -148,7 +148,8 @@ public final class Hosts {
                 sections,
                 Map.of(
                         RuleRef.VMSPLICE, new Backing(List.of("vmsplice"), Optional.empty()),
-                        RuleRef.ZEROCOPY, new Backing(List.of("socket_sendmsg"), Optional.empty())),
+                        RuleRef.ZEROCOPY, new Backing(List.of("socket_sendmsg"), Optional.empty()),
+                        RuleRef.UNREGISTERED, new Backing(List.of("file_open", "file_post_open"), Optional.empty())),
                 List.of());
         return new CoverageReply(
                 revision,

@@ -116,6 +116,11 @@ class ViolationsViewModelTest {
         viewModel.decide(Hosts.violation(6, "zerocopy", "inet/stream/tcp", 1), Verdict.DENY);
         assertThat(bench.draft.draft().splice().zerocopy()).isEqualTo(Verdict.DENY);
         assertThat(bench.draft.draft().splice().rules()).hasSize(2);
+        viewModel.decide(Hosts.violation(7, "open", "tun:tun_fops", 1), Verdict.ALLOW);
+        assertThat(ModuleEdits.own(bench.draft.draft(), "tun")).contains(Verdict.ALLOW);
+        viewModel.decide(Hosts.violation(8, "open", "tun:tun_fops", 1), Verdict.DENY);
+        assertThat(bench.draft.draft().modules().unregistered()).isEqualTo(Verdict.DENY);
+        assertThat(ModuleEdits.own(bench.draft.draft(), "tun")).contains(Verdict.ALLOW);
     }
 
     @Test
@@ -123,6 +128,7 @@ class ViolationsViewModelTest {
         bench.connected();
         viewModel.decide(Hosts.violation(1, "module-request", "net-pf-99", 1), Verdict.ALLOW);
         assertThat(bench.notices.currentProperty().get().orElseThrow().text()).startsWith("No rule was added");
+        viewModel.decide(Hosts.violation(2, "open", "file_operations of no module", 1), Verdict.ALLOW);
         assertThat(bench.draft.changesProperty().get()).isEmpty();
     }
 }

@@ -6,13 +6,10 @@ import dev.paddock.agent.enforce.HookState;
 import dev.paddock.agent.enforce.LockState;
 import dev.paddock.agent.inventory.FopsAddresses;
 import dev.paddock.model.compile.CompiledPolicy;
-import dev.paddock.model.coverage.Effect;
 import dev.paddock.model.coverage.Reservation;
 import dev.paddock.model.inventory.Gap;
 import dev.paddock.model.policy.Exemption;
 import dev.paddock.model.policy.Mode;
-import dev.paddock.model.policy.RuleRef;
-import dev.paddock.model.policy.Verdict;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -26,7 +23,6 @@ import java.util.function.Supplier;
 public final class BpfBackend implements Backend {
 
     private static final System.Logger LOG = System.getLogger(BpfBackend.class.getName());
-    private static final String ANYBODY = "anybody";
 
     private static final int RUNNING = 0;
     private static final int FALLBACK = 1;
@@ -155,7 +151,7 @@ public final class BpfBackend implements Backend {
                             + "to lie at its place may be taken for it"));
         }
         Optional<String> preempts = preemption.why();
-        vmspliceCallers()
+        Reservations.vmspliceCallers(loaded.refusing())
                 .map(callers -> "this kernel lets no program refuse it to " + callers)
                 .or(() -> preempts.map(why -> why + ", so that it skips the program that refuses it at times"))
                 .ifPresent(
@@ -198,7 +194,7 @@ public final class BpfBackend implements Backend {
     public List<String> obstacles(CompiledPolicy policy) {
         List<String> obstacles = new ArrayList<>();
         Set<Hook> needed = HookNeeds.of(policy);
-        needed.removeIf(this::isCallOfNobody);
+        needed.removeIf(loaded::isDispensable);
         for (Hook hook : needed) {
             if (!hooks.isProven(hook)) {
                 obstacles.add(hook.use() + " needs the hook " + hook.program() + ", which is "
@@ -215,6 +211,9 @@ public final class BpfBackend implements Backend {
                     "the section splice needs the addresses of file_operations, and none could be read; see the gaps of the "
                             + "inventory");
         }
+        if (needed.contains(Hook.FILE_OPEN) && addresses.get().image().isEmpty()) {
+            obstacles.add(policy.unregistered().rule() + " needs " + Reservations.IMAGE);
+        }
         if (policy.elsewhere().verdict().refuses() && FileId.ofModules().isEmpty()) {
             obstacles.add("the running kernel has no modules directory here, and "
                     + policy.elsewhere().rule() + " would refuse every module");
@@ -225,33 +224,14 @@ public final class BpfBackend implements Backend {
         return obstacles;
     }
 
-    /** A kernel without 32-bit system calls has one vmsplice. */
-    private boolean isCallOfNobody(Hook hook) {
-        return hook == Hook.VMSPLICE_COMPAT && loaded.whyMissing(hook).isPresent();
-    }
-
     @Override
     public List<Reservation> reservations(CompiledPolicy policy) {
-        Verdict vmsplice = policy.vmsplice().verdict();
-        if (!vmsplice.refuses() || vmsplice == Verdict.KILL) {
-            return List.of();
-        }
-        return vmspliceCallers().stream()
-                .map(callers -> new Reservation(
-                        RuleRef.VMSPLICE,
-                        callers.equals(ANYBODY) ? Effect.AUDITED : Effect.PARTLY_ENFORCED,
-                        "this kernel lets no program refuse vmsplice to " + callers + ", so that " + vmsplice.word()
-                                + " records it and lets it through; what it moves cannot leave a pipe but through a "
-                                + "sink, which is judged. kill ends its caller"))
-                .toList();
-    }
-
-    /** Whom this kernel lets no program refuse vmsplice; empty where everybody can be. */
-    private Optional<String> vmspliceCallers() {
-        if (!loaded.refusing().contains(Hook.VMSPLICE)) {
-            return Optional.of(ANYBODY);
-        }
-        return loaded.refusing().contains(Hook.VMSPLICE_COMPAT) ? Optional.empty() : Optional.of("32-bit programs");
+        return Reservations.of(
+                policy,
+                loaded.refusing(),
+                loaded.whyMissing(Hook.FILE_POST_OPEN).isEmpty(),
+                Optional.of(addresses.get()),
+                VitalModules.ofHost());
     }
 
     @Override
@@ -259,7 +239,7 @@ public final class BpfBackend implements Backend {
         EnumSet<Hook> needed = EnumSet.noneOf(Hook.class);
         needed.addAll(HookNeeds.of(live.policy()));
         fallback.ifPresent(one -> needed.addAll(HookNeeds.of(one.former().policy())));
-        needed.removeIf(this::isCallOfNobody);
+        needed.removeIf(loaded::isDispensable);
         boolean open = lockState == LockState.OPEN;
         try {
             seals.restore();
@@ -314,7 +294,12 @@ public final class BpfBackend implements Backend {
             }
         }
         return PolicyLayout.of(
-                live.policy(), live.revision(), addresses.get(), executables, FileId.ofModules(), deadline);
+                live.policy(),
+                live.revision(),
+                addresses.get(),
+                executables,
+                new PolicyLayout.Host(FileId.ofModules(), VitalModules.ofHost()),
+                deadline);
     }
 
     @Override

@@ -38,6 +38,11 @@ final class BpfObject {
             return Optional.ofNullable(missing.get(hook));
         }
 
+        /** Whether this kernel has no place for the hook, and can do without: the other hooks of its rule hold what there is. */
+        boolean isDispensable(Hook hook) {
+            return hook.isDispensable() && whyMissing(hook).isPresent();
+        }
+
         Set<Hook> supported() {
             EnumSet<Hook> supported = EnumSet.allOf(Hook.class);
             supported.removeAll(missing.keySet());
@@ -191,7 +196,7 @@ final class BpfObject {
 
     private Optional<String> whyNotLocked(AttachPoints points) {
         return Lock.PROGRAMS.stream()
-                .flatMap(hook -> whyNot(points, flavour.function(hook)).stream())
+                .flatMap(program -> whyNot(points, flavour.function(Lock.hookOf(program))).stream())
                 .findFirst();
     }
 

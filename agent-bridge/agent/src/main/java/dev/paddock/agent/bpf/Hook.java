@@ -14,7 +14,9 @@ enum Hook {
     SOCKET_CREATE("socket_create", Section.SOCKETS),
     KERNEL_MODULE_REQUEST("kernel_module_request", Section.MODULES),
     KERNEL_READ_FILE("kernel_read_file", Section.MODULES),
-    KERNEL_POST_LOAD_DATA("kernel_post_load_data", Section.MODULES);
+    KERNEL_POST_LOAD_DATA("kernel_post_load_data", Section.MODULES),
+    FILE_OPEN("file_open", RuleRef.Kind.MODULES_UNREGISTERED),
+    FILE_POST_OPEN("file_post_open", RuleRef.Kind.MODULES_UNREGISTERED);
 
     private static final String REFUSING = "_refuse";
 
@@ -69,6 +71,11 @@ enum Hook {
     /** The one rule that this hook is for; empty for a hook of a section. */
     Optional<RuleRef> rule() {
         return rule.map(kind -> new RuleRef(kind, -1));
+    }
+
+    /** Without 32-bit system calls there is one vmsplice; before 6.9 an open() is asked for once. */
+    boolean isDispensable() {
+        return this == VMSPLICE_COMPAT || this == FILE_POST_OPEN;
     }
 
     /** What of a policy needs it, in words. */

@@ -21,7 +21,7 @@ final class HookNeeds {
     static Set<Hook> of(CompiledPolicy policy) {
         Set<Section> sections = sections(policy);
         Set<RuleRef> rules = new HashSet<>();
-        Stream.of(policy.vmsplice(), policy.zerocopy())
+        Stream.of(policy.vmsplice(), policy.zerocopy(), policy.unregistered())
                 .filter(HookNeeds::judges)
                 .map(Ruling::rule)
                 .forEach(rules::add);

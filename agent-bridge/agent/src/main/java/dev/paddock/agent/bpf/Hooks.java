@@ -117,6 +117,7 @@ final class Hooks implements AutoCloseable {
                     hook.section(),
                     hook.rule(),
                     whyMissing(hook).orElse("supported"),
+                    loaded.isDispensable(hook),
                     needed.contains(hook),
                     attached.contains(hook),
                     isProven(hook)));

@@ -20,21 +20,23 @@ import java.util.Set;
 final class Lock {
 
     /** Attached last: where it is, all the others are. */
-    static final String LAST = "bpf_map";
+    static final String LAST = "lock_bpf_map";
 
-    /** In the order in which they are attached. Each is named as the security hook that it is on. */
+    /** In the order in which they are attached. */
     static final List<String> PROGRAMS = List.of(
-            "inode_unlink",
-            "inode_rmdir",
-            "inode_rename",
-            "sb_umount",
-            "move_mount",
-            "sb_mount",
-            "sb_pivotroot",
-            "ptrace_access_check",
-            "file_open",
-            "bpf_prog",
+            "lock_inode_unlink",
+            "lock_inode_rmdir",
+            "lock_inode_rename",
+            "lock_sb_umount",
+            "lock_move_mount",
+            "lock_sb_mount",
+            "lock_sb_pivotroot",
+            "lock_ptrace_access_check",
+            "lock_file_open",
+            "lock_bpf_prog",
             LAST);
+
+    private static final String PREFIX = "lock_";
 
     private static final Path MOUNTS_OF_PID_1 = Path.of("/proc/1/ns/mnt");
 
@@ -129,6 +131,11 @@ final class Lock {
             }
             open();
         }
+    }
+
+    /** The security hook that one of the programs is on. */
+    static String hookOf(String program) {
+        return program.substring(PREFIX.length());
     }
 
     private void lockPins() throws IOException, BackendException {

@@ -76,6 +76,7 @@ final class LockedBackend implements Backend {
                         hook.section(),
                         hook.rule(),
                         loaded.whyMissing(hook).orElse("supported"),
+                        loaded.isDispensable(hook),
                         attached.contains(hook),
                         attached.contains(hook),
                         attached.contains(hook) && proven.contains(hook)))
@@ -113,7 +114,12 @@ final class LockedBackend implements Backend {
 
     @Override
     public List<Reservation> reservations(CompiledPolicy policy) {
-        return List.of();
+        return Reservations.of(
+                policy,
+                loaded.refusing(),
+                loaded.whyMissing(Hook.FILE_POST_OPEN).isEmpty(),
+                Optional.empty(),
+                VitalModules.ofHost());
     }
 
     /** It is, or it cannot be. */

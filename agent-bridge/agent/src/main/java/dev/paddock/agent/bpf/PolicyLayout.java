@@ -1,12 +1,14 @@
 package dev.paddock.agent.bpf;
 
 import dev.paddock.agent.inventory.FopsAddresses;
+import dev.paddock.kernel.memory.ImageAddresses;
 import dev.paddock.model.compile.CompiledPolicy;
 import dev.paddock.model.compile.Ruling;
 import dev.paddock.model.compile.SocketKey;
 import dev.paddock.model.inventory.ModuleName;
 import dev.paddock.model.policy.Exemption;
 import dev.paddock.model.policy.Mode;
+import dev.paddock.model.policy.RuleRef;
 import dev.paddock.model.policy.Section;
 import dev.paddock.model.policy.Verdict;
 import java.nio.ByteBuffer;
@@ -49,6 +51,10 @@ final class PolicyLayout {
     private static final int KEY_ZEROCOPY = 11;
     private static final int KEY_EXEMPT_UNIT = 12;
     private static final int KEY_ELSEWHERE = 13;
+    private static final int KEY_UNREGISTERED = 14;
+    private static final int KEY_MODULE_LIST = 15;
+
+    private static final Ruling SPARED = new Ruling(Verdict.ALLOW, RuleRef.SURVIVAL);
 
     private static final int EXEMPT_BY_UID = 1;
     private static final int EXEMPT_BY_FILE = 2;
@@ -73,6 +79,19 @@ final class PolicyLayout {
         }
     }
 
+    /**
+     * What a layout has to know of the machine.
+     *
+     * @param modules the modules directory of the running kernel; where there is none every module comes from elsewhere
+     * @param vital the modules whose files are opened in any case
+     */
+    record Host(Optional<FileId> modules, Set<ModuleName> vital) {
+
+        Host {
+            vital = Set.copyOf(vital);
+        }
+    }
+
     private final List<Element> elements = new ArrayList<>();
     private final byte[] meta;
 
@@ -91,8 +110,7 @@ final class PolicyLayout {
     /**
      * Lays a policy out.
      *
-     * @param addresses of every file_operations in the running kernel
-     * @param modules the modules directory of the running kernel; where there is none every module comes from elsewhere
+     * @param addresses of the running kernel
      * @param deadline nanoseconds of CLOCK_BOOTTIME after which the kernel falls back; 0 for none
      */
     static PolicyLayout of(
@@ -100,7 +118,7 @@ final class PolicyLayout {
             long revision,
             FopsAddresses addresses,
             Map<String, FileId> executables,
-            Optional<FileId> modules,
+            Host host,
             long deadline) {
         PolicyLayout layout = new PolicyLayout(meta(policy, revision, deadline, addresses.unloads()));
         layout.addNumber(
@@ -115,8 +133,11 @@ final class PolicyLayout {
                     entry(
                             Optional.of(policy.elsewhere()),
                             Optional.empty(),
-                            modules.map(FileId::inode).orElse(0L),
-                            modules.map(FileId::device).orElse(0)));
+                            host.modules().map(FileId::inode).orElse(0L),
+                            host.modules().map(FileId::device).orElse(0)));
+        }
+        if (policy.unregistered().verdict() != Verdict.ALLOW) {
+            addresses.image().ifPresent(image -> layout.addUnregistered(policy.unregistered(), image));
         }
         layout.addNumber(KEY_VMSPLICE, 0, policy.vmsplice(), policy.vmsplice());
         layout.addNumber(KEY_ZEROCOPY, 0, policy.zerocopy(), policy.zerocopy());
@@ -141,8 +162,13 @@ final class PolicyLayout {
                     policy.families().get(family),
                     policy.families().get(family));
         }
-        policy.modules().forEach((name, ruling) -> layout.addName(KEY_MODULE, name.value(), ruling));
-        policy.requests().forEach((name, ruling) -> layout.addName(KEY_REQUEST, name, ruling));
+        policy.modules()
+                .forEach((name, ruling) -> layout.addName(
+                        KEY_MODULE, name.value(), ruling, host.vital().contains(name) ? SPARED : ruling));
+        host.vital().stream()
+                .filter(name -> !policy.modules().containsKey(name))
+                .forEach(name -> layout.addName(KEY_MODULE, name.value(), policy.moduleDefault(), SPARED));
+        policy.requests().forEach((name, ruling) -> layout.addName(KEY_REQUEST, name, ruling, ruling));
         policy.exemptions().forEach(exemption -> layout.addExemption(exemption, executables));
         return layout;
     }
@@ -163,6 +189,13 @@ final class PolicyLayout {
                 .putInt(number(mode))
                 .putInt(exemptBy)
                 .putInt(unloads));
+    }
+
+    private void addUnregistered(Ruling ruling, ImageAddresses image) {
+        add(
+                numberKey(KEY_UNREGISTERED, 0, 0),
+                entry(Optional.of(ruling), Optional.empty(), image.start(), image.end() - image.start()));
+        add(numberKey(KEY_MODULE_LIST, 0, 0), entry(Optional.empty(), Optional.empty(), image.modules(), 0));
     }
 
     private void addExemption(Exemption exemption, Map<String, FileId> executables) {
@@ -195,9 +228,9 @@ final class PolicyLayout {
         add(numberKey(kind, 0, number), entry(Optional.of(source), Optional.of(sink), 0, 0));
     }
 
-    private void addName(int kind, String name, Ruling ruling) {
+    private void addName(int kind, String name, Ruling source, Ruling sink) {
         if (fits(name)) {
-            add(nameKey(kind, name), entry(Optional.of(ruling), Optional.of(ruling), 0, 0));
+            add(nameKey(kind, name), entry(Optional.of(source), Optional.of(sink), 0, 0));
         }
     }
 

@@ -87,7 +87,7 @@ final class ViolationFactory {
             case VMSPLICE -> "vmsplice";
             case ZEROCOPY -> socket(object);
             case SOCKET_CREATE -> family((int) object & NUMBER);
-            case MODULE_REQUEST, MODULE_LOAD -> UNKNOWN;
+            case MODULE_REQUEST, MODULE_LOAD, OPEN -> UNKNOWN;
         };
     }
 
@@ -95,6 +95,7 @@ final class ViolationFactory {
         return switch (kind) {
             case SPLICE_SOURCE, SPLICE_SINK ->
                 event.fops() == 0 ? socket(event.family(), event.type(), event.protocol()) : fops(event.fops());
+            case OPEN -> opened(event.fops(), event.name());
             case VMSPLICE -> "vmsplice";
             case ZEROCOPY -> socket(event.family(), event.type(), event.protocol());
             case SOCKET_CREATE -> family(event.family());
@@ -108,6 +109,23 @@ final class ViolationFactory {
                 .at(address)
                 .map(FopsId::toString)
                 .orElse("unknown file_operations at 0x" + Long.toHexString(address));
+    }
+
+    /**
+     * The kernel says in which module they lay then; what lies there now, or has no name yet, may be another.
+     *
+     * @param module empty for none
+     */
+    private String opened(long address, String module) {
+        if (module.isEmpty()) {
+            return "file_operations of no module";
+        }
+        return addresses
+                .get()
+                .at(address)
+                .filter(id -> id.module().value().equals(module))
+                .map(FopsId::toString)
+                .orElse(module + ":" + UNKNOWN);
     }
 
     /** From what socket_key() of policy.h packs. */

@@ -8,8 +8,9 @@ import java.util.Optional;
  * One hook and how far it can be relied on.
  *
  * @param section that cannot be held without this hook; empty for a hook of one rule
- * @param rule splice.vmsplice or splice.zerocopy, which no other hook holds; empty for a hook of a section
+ * @param rule splice.vmsplice, splice.zerocopy or modules.unregistered, which no other hook holds; empty for a hook of a section
  * @param probe "supported", or why it is not
+ * @param dispensable whether the kernel has no place for it and the other hooks of its rule hold what there is
  * @param needed by the policy that runs, or by the one that the kernel may fall back to
  * @param attached a program is there now; not so where nothing needs it
  * @param proven the self-test saw it refuse and let through, after it was attached last
@@ -19,6 +20,7 @@ public record HookState(
         Optional<Section> section,
         Optional<RuleRef> rule,
         String probe,
+        boolean dispensable,
         boolean needed,
         boolean attached,
         boolean proven) {

@@ -8,6 +8,7 @@ import dev.paddock.kernel.fops.LiveFops;
 import dev.paddock.kernel.fops.LiveFopsReport;
 import dev.paddock.kernel.fops.OpenFopsReport;
 import dev.paddock.kernel.fops.TransferClassifier;
+import dev.paddock.kernel.memory.ImageAddresses;
 import dev.paddock.kernel.module.LoadedModules;
 import dev.paddock.kernel.module.ModprobeConfig;
 import dev.paddock.kernel.module.ModuleCatalog;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -62,6 +64,9 @@ public final class KernelInventory implements Inventories, AutoCloseable {
     private final ScheduledExecutorService watcher = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("modules").factory());
     private final FopsSource files;
+    /** As first read: until the machine boots it stays, and symbols may be closed later. */
+    private volatile Optional<ImageAddresses> image = Optional.empty();
+
     private volatile Snapshot snapshot;
     private volatile Runnable changed = () -> {};
     private volatile IntSupplier unloads = () -> 0;
@@ -223,6 +228,7 @@ public final class KernelInventory implements Inventories, AutoCloseable {
         // Both read megabytes of text, and nothing of each other.
         CompletableFuture<ModuleCatalog> modules = CompletableFuture.supplyAsync(() -> kernel.catalog(loaded));
         LiveFopsReport fops = fops(kernel.liveFops());
+        image = image.or(fops::image);
         Map<Long, FopsId> identities = new HashMap<>();
         for (LiveFops found : fops.fops()) {
             identities.put(found.address(), found.fops().id());
@@ -238,7 +244,7 @@ public final class KernelInventory implements Inventories, AutoCloseable {
                 catalog,
                 new Once<>(kernel::facts),
                 fops.inventory(),
-                new FopsAddresses(identities, unloaded),
+                new FopsAddresses(identities, image, unloaded),
                 loaded,
                 !kernel.loadedModules().areThose(loaded));
     }
@@ -253,7 +259,7 @@ public final class KernelInventory implements Inventories, AutoCloseable {
         } catch (IOException e) {
             List<Gap> gaps = new ArrayList<>(found.gaps());
             gaps.add(new Gap("file_operations of open files", String.valueOf(e.getMessage())));
-            return new LiveFopsReport(found.kernel(), found.fops(), gaps);
+            return new LiveFopsReport(found.kernel(), found.fops(), gaps, found.image());
         }
     }
 

@@ -77,7 +77,14 @@ public final class ModprobeBackend implements Backend {
         }
         boolean attached = probe.equals("supported");
         return List.of(new HookState(
-                HOOK, Optional.of(Section.MODULES), Optional.empty(), probe, true, attached, attached && proven));
+                HOOK,
+                Optional.of(Section.MODULES),
+                Optional.empty(),
+                probe,
+                false,
+                true,
+                attached,
+                attached && proven));
     }
 
     @Override

@@ -63,6 +63,10 @@ final class Refusals {
             obstacles.add("modprobe.d does not know where a module comes from, and "
                     + policy.elsewhere().rule() + " refuses");
         }
+        if (policy.unregistered().verdict().refuses()) {
+            obstacles.add("modprobe.d does not see files being opened, and "
+                    + policy.unregistered().rule() + " refuses");
+        }
         boolean exempts =
                 policy.exemptions().stream().anyMatch(one -> one.from().contains(Section.MODULES));
         if (exempts && refusing(modules(policy)).findFirst().isPresent()) {

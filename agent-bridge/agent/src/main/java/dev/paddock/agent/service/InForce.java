@@ -56,7 +56,7 @@ public final class InForce {
                             holds));
         }
         Map<RuleRef, Backing> rules = new HashMap<>();
-        for (RuleRef rule : List.of(RuleRef.VMSPLICE, RuleRef.ZEROCOPY)) {
+        for (RuleRef rule : List.of(RuleRef.VMSPLICE, RuleRef.ZEROCOPY, RuleRef.UNREGISTERED)) {
             rules.put(rule, backing(rule.toString(), ofRule(hooks, rule), whyNot, holds));
         }
         return new PolicyInForce(
@@ -66,13 +66,10 @@ public final class InForce {
                 new Enforcement(sections, rules, policies.reservations(policy)));
     }
 
-    /** Of several hooks of a rule one that the kernel has no place for is a call that nobody can make. */
     private static List<HookState> ofRule(List<HookState> hooks, RuleRef rule) {
-        List<HookState> all = hooks.stream()
-                .filter(hook -> hook.rule().equals(Optional.of(rule)))
+        return hooks.stream()
+                .filter(hook -> hook.rule().equals(Optional.of(rule)) && !hook.dispensable())
                 .toList();
-        List<HookState> supported = all.stream().filter(HookState::supported).toList();
-        return supported.isEmpty() ? all : supported;
     }
 
     private Backing backing(String what, List<HookState> hooks, Optional<String> whyNot, Predicate<HookState> holds) {

@@ -45,6 +45,7 @@ class HookNeedsTest {
                     sockets: {rules: [{family: alg, verdict: deny}]}                            | socket_create
                     modules: {default: deny}                                                    | kernel_module_request kernel_read_file kernel_post_load_data
                     modules: {elsewhere: audit}                                                 | kernel_module_request kernel_read_file kernel_post_load_data
+                    modules: {unregistered: audit}                                              | file_open file_post_open
                     """)
     void hooksAreThoseAtWhichSomethingIsJudged(String sections, String hooks) {
         String document = "apiVersion: paddock.dev/v1\nkind: Policy\nname: test\nmode: audit\n" + sections + "\n";

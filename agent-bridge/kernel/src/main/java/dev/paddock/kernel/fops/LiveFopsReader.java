@@ -3,6 +3,7 @@ package dev.paddock.kernel.fops;
 import dev.paddock.kernel.btf.Btf;
 import dev.paddock.kernel.btf.KernelBtf;
 import dev.paddock.kernel.file.KernelFiles;
+import dev.paddock.kernel.memory.ImageAddresses;
 import dev.paddock.kernel.memory.KcoreMemory;
 import dev.paddock.kernel.memory.SymbolTable;
 import dev.paddock.model.inventory.Gap;
@@ -44,7 +45,7 @@ public record LiveFopsReader(KernelFiles files, TransferClassifier classifier) {
         } catch (IOException failure) {
             gaps.add(new Gap(WHAT, kcoreReason(failure)));
         }
-        return new LiveFopsReport(kernel, List.of(), gaps);
+        return new LiveFopsReport(kernel, List.of(), gaps, symbols.flatMap(ImageAddresses::of));
     }
 
     private LiveFopsReport search(String kernel, Btf btf, SymbolTable symbols, KcoreMemory memory, List<Gap> gaps)
@@ -54,7 +55,7 @@ public record LiveFopsReader(KernelFiles files, TransferClassifier classifier) {
         LiveFopsReport report = new MemoryFopsReader(layout, symbols, memory, types, classifier).read(kernel);
         gaps.addAll(report.gaps());
         btf.incompleteness().ifPresent(why -> gaps.add(new Gap("types of the running kernel", why)));
-        return new LiveFopsReport(kernel, report.fops(), gaps);
+        return new LiveFopsReport(kernel, report.fops(), gaps, report.image());
     }
 
     private Optional<Btf> types(List<Gap> gaps) {

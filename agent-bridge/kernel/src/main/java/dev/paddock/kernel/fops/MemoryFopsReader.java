@@ -2,6 +2,7 @@ package dev.paddock.kernel.fops;
 
 import dev.paddock.kernel.file.Bytes;
 import dev.paddock.kernel.file.DamagedFileException;
+import dev.paddock.kernel.memory.ImageAddresses;
 import dev.paddock.kernel.memory.KernelMemory;
 import dev.paddock.kernel.memory.KernelSymbol;
 import dev.paddock.kernel.memory.SymbolTable;
@@ -64,7 +65,7 @@ final class MemoryFopsReader {
         List<Gap> gaps = unreadable == 0
                 ? List.of()
                 : List.of(new Gap("file_operations", unreadable + " variables of the kernel could not be read"));
-        return new LiveFopsReport(kernel, live, gaps);
+        return new LiveFopsReport(kernel, live, gaps, ImageAddresses.of(symbols));
     }
 
     private void readCandidate(MemoryCandidate candidate) throws IOException {

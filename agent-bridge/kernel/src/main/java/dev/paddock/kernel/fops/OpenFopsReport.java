@@ -53,7 +53,7 @@ public final class OpenFopsReport {
                                     ", ",
                                     nameless.stream().limit(NAMED_IN_A_GAP).toList())));
         }
-        return new LiveFopsReport(found.kernel(), fops, gaps);
+        return new LiveFopsReport(found.kernel(), fops, gaps, found.image());
     }
 
     private static FileOperations describe(FopsId id, NamedFops one, TransferClassifier classifier) {

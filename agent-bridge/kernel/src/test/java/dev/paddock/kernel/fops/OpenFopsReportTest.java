@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class OpenFopsReportTest {
 
-    private static final LiveFopsReport NOTHING =
-            new LiveFopsReport("6.1.0", List.of(), List.of(new Gap("file_operations", "/proc/kcore is closed")));
+    private static final LiveFopsReport NOTHING = new LiveFopsReport(
+            "6.1.0", List.of(), List.of(new Gap("file_operations", "/proc/kcore is closed")), Optional.empty());
 
     private static NamedFops named(String line) {
         return NamedFops.parse(line).orElseThrow();

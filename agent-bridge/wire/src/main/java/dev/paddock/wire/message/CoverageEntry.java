@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param rule the place of the rule in the document
  * @param subject what the rule speaks of: a pattern, a class, a family, "default", "vmsplice",
- *     "zerocopy"
+ *     "zerocopy", "elsewhere", "unregistered"
  * @param verdict allow, audit, degrade, deny or kill
  * @param effect enforced, partly-enforced, audited, not-enforced or no-effect
  * @param standing the same words for an object that nothing sets apart: a module that is neither loaded nor built in

@@ -7,8 +7,8 @@ import dev.paddock.model.violation.Violation;
  *
  * @param time of the first occurrence, RFC 3339
  * @param last time of the last occurrence, RFC 3339
- * @param kind splice-source, splice-sink, vmsplice, zerocopy, socket-create, module-request or
- *     module-load
+ * @param kind splice-source, splice-sink, vmsplice, zerocopy, socket-create, module-request,
+ *     module-load or open
  * @param verdict what was done: audit, degrade, deny or kill
  * @param wanted what the rule says
  */

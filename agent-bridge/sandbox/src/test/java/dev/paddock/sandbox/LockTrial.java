@@ -24,6 +24,31 @@ final class LockTrial {
     private static final String CUSE = PROBE + " splice-sink /dev/cuse";
     private static final String PINS = "/sys/fs/bpf/paddock";
 
+    /** Two instructions that return 0, as a program of the type and the attach type that could answer for the function. */
+    private static final String NEW_PROGRAM = """
+            cat >/tmp/program.pl <<'END'
+            open my $file, "<:raw", "/sys/kernel/btf/vmlinux" or die; local $/; my $btf = <$file>;
+            my ($start, $types, $types_length, $names) = unpack "x4 L L L L", $btf;
+            my %room = (1, 4, 3, 12, 14, 4, 17, 4);
+            my %each = (4, 12, 5, 12, 6, 8, 13, 8, 15, 12, 19, 12);
+            my ($at, $id, $end, %functions) = ($start + $types, 1, $start + $types + $types_length);
+            while ($at < $end) {
+                my ($name, $info) = unpack "L L", substr $btf, $at, 8;
+                my $kind = $info >> 24 & 31;
+                $functions{unpack "Z*", substr $btf, $start + $names + $name, 64} = $id if $kind == 12;
+                $at += 12 + ($room{$kind} // 0) + ($each{$kind} // 0) * ($info & 65535);
+                $id++;
+            }
+            my ($code, $licence) = (pack("H*", "b700000000000000" . "9500000000000000"), "GPL\\0");
+            for (["lsm", 29, 27, "bpf_lsm_file_open"], ["fmod_ret", 26, 26, "security_file_open"]) {
+                my ($word, $type, $attach, $function) = @$_;
+                my $asked = pack "L L Q Q x8 x8 x8 x16 x4 L x8 x8 x8 x8 x4 L", $type, 2, unpack("Q", pack "P", $code),
+                    unpack("Q", pack "P", $licence), $attach, $functions{$function};
+                print "$word ", syscall(321, 5, $asked, length $asked) >= 0 ? "loaded" : $!, "\n";
+            }
+            END
+            LC_ALL=C perl /tmp/program.pl""";
+
     private LockTrial() {}
 
     static void check() throws Exception {
@@ -40,6 +65,7 @@ final class LockTrial {
                 .isInstanceOf(AgentException.NotEnforceable.class)
                 .hasMessageContaining("waits for a confirmation");
         push(document);
+        assertThat(machine.root(NEW_PROGRAM).output()).as("before").isEqualTo("lsm loaded\nfmod_ret loaded");
         agent().lock();
         assertThat(agent().status().lock()).isEqualTo("locked");
 
@@ -47,6 +73,11 @@ final class LockTrial {
         assertThat(machine.root("head -c 1 /proc/$(cat /run/paddockd.pid)/mem 2>&1")
                         .output())
                 .contains("denied");
+        assertThat(machine.root(
+                                "pid=$(cat /run/paddockd.pid); touch /tmp/.attach_pid$pid; kill -QUIT $pid; sleep 2; ls /tmp/.java_pid$pid")
+                        .output())
+                .as("the door of a JVM through which others have it load code")
+                .contains("No such file");
         agentTakesNothing("until the next boot");
         assertThatThrownBy(() -> agent().selftest()).hasMessageContaining("locked");
         assertThat(machine.root("modprobe dummy && rmmod dummy && modprobe cuse")
@@ -88,6 +119,9 @@ final class LockTrial {
         for (String one : tries) {
             assertThat(machine.root(one + " 2>&1").output()).as(one).containsAnyOf("not permitted", "denied");
         }
+        assertThat(machine.root(NEW_PROGRAM).output())
+                .as("programs that could answer before ours")
+                .isEqualTo("lsm Operation not permitted\nfmod_ret Operation not permitted");
         for (String map : List.of("policies", "metas", "survivors", "selftests", "lock", "locked", "counters")) {
             assertThat(TamperingTests.perl(map, "print 'open';").output())
                     .as(map)

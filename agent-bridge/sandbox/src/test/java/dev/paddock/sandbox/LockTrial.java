@@ -26,7 +26,7 @@ final class LockTrial {
 
     /** Two instructions that return 0, as a program of the type and the attach type that could answer for the function. */
     private static final String NEW_PROGRAM = """
-            cat >/tmp/program.pl <<'END'
+            LC_ALL=C perl <<'END'
             open my $file, "<:raw", "/sys/kernel/btf/vmlinux" or die; local $/; my $btf = <$file>;
             my ($start, $types, $types_length, $names) = unpack "x4 L L L L", $btf;
             my %room = (1, 4, 3, 12, 14, 4, 17, 4);
@@ -47,7 +47,7 @@ final class LockTrial {
                 print "$word ", syscall(321, 5, $asked, length $asked) >= 0 ? "loaded" : $!, "\n";
             }
             END
-            LC_ALL=C perl /tmp/program.pl""";
+            """;
 
     private LockTrial() {}
 
@@ -73,6 +73,7 @@ final class LockTrial {
         assertThat(machine.root("head -c 1 /proc/$(cat /run/paddockd.pid)/mem 2>&1")
                         .output())
                 .contains("denied");
+        // the names are those of HotSpot's attach listener
         assertThat(machine.root(
                                 "pid=$(cat /run/paddockd.pid); touch /tmp/.attach_pid$pid; kill -QUIT $pid; sleep 2; ls /tmp/.java_pid$pid")
                         .output())

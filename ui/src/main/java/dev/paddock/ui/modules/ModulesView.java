@@ -122,7 +122,8 @@ public final class ModulesView extends BorderPane {
                                 viewModel::chooseUnregistered)
                         .explained(
                                 "What open() gets of a file whose file_operations are neither in the kernel's image nor in a module that"
-                                        + " these rules allow: the devices and files of what is loaded and denied, and of what is in no list"));
+                                        + " these rules allow: the files of what is loaded and denied, and of what is in no list. The coverage says what this kernel"
+                                        + " does not see"));
     }
 
     private void fillTable(TableMemory memory) {

@@ -122,7 +122,9 @@ public final class OverviewViewModel {
         if (status.get().hooks().stream().noneMatch(HookEntry::supported)) {
             return Optional.of("No hook can be attached here.");
         }
-        return status.get().mayChange() ? Optional.empty() : Optional.of("Only root may do this.");
+        return status.get().mayChange()
+                ? Optional.empty()
+                : Optional.of("Only root may do this, and whom polkit lets.");
     }
 
     public ReadOnlyObjectProperty<Link> linkProperty() {

@@ -54,9 +54,10 @@ public final class ModprobeBackendFactory {
 
     /** The kernel runs modprobe outside of every container (kernel/umh.c). */
     private static boolean isOfTheSystem() throws IOException {
+        Path ofFirstProcess = Path.of("/proc/1/root").resolve(Path.of("/").relativize(FOLDER));
         return Files.readSymbolicLink(Path.of("/proc/self/ns/pid")).equals(FIRST_PROCESSES)
-                && Files.isSameFile(
-                        FOLDER, Path.of("/proc/1/root").resolve(Path.of("/").relativize(FOLDER)));
+                && Files.exists(ofFirstProcess)
+                && Files.isSameFile(FOLDER, ofFirstProcess);
     }
 
     /** Takes away what an agent with this backend left, where something else enforces, or nothing shall. */

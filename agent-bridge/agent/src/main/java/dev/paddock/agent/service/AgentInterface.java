@@ -101,7 +101,7 @@ public final class AgentInterface {
                 .method("RevertPolicy", change, Parameters.None.class, (_, _) -> revert())
                 .method("Selftest", change, Parameters.None.class, (_, _) -> status.selftest())
                 .method("Lock", change, Parameters.None.class, (_, _) -> lock())
-                .method("Disable", change, Parameters.Disable.class, this::disable);
+                .method("Disable", authority.guard(Right.DISABLE), Parameters.Disable.class, this::disable);
     }
 
     private PolicyReply policy() {

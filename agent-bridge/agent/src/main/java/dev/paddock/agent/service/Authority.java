@@ -7,23 +7,32 @@ import dev.paddock.wire.server.Peer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Who may do what. Reading: root, the user that the agent itself runs as, and the group paddock. Changing: root, and the user of an agent
- * that runs without root's rights, which can change nothing but its own history. Without a group paddock nobody is in it. The overflow uid
- * and gid give no right to anybody, whatever else has the same number.
+ * Who may do what. Reading: root, the user that the agent itself runs as, and the group paddock. Changing: root, whom polkit lets, and the
+ * user of an agent that runs without root's rights, which can change nothing but its own history. Without a group paddock nobody is in it.
+ * The overflow uid and gid give no right to anybody, whatever else has the same number.
  */
 public final class Authority {
 
     private static final String GROUP = "paddock";
+    private static final long REMEMBERED = Duration.ofMinutes(1).toNanos();
 
     private final long ownUid;
     private final Optional<Long> group;
     private final Overflow overflow;
+    private final Authorizer authorizer;
+
+    /** What the last caller beside root was told, so that a window that asks for the status every second does not ask polkit as often. */
+    private volatile Told told = new Told(-1, false, 0);
+
+    private record Told(long uid, boolean may, long nanos) {}
 
     /** @param group number of the group paddock, empty where this host has none */
-    Authority(long ownUid, Optional<Long> group, Overflow overflow) {
+    Authority(long ownUid, Optional<Long> group, Overflow overflow, Authorizer authorizer) {
+        this.authorizer = authorizer;
         this.ownUid = ownUid;
         this.group = group.filter(number -> number != overflow.gid());
         this.overflow = overflow;
@@ -31,21 +40,38 @@ public final class Authority {
 
     /** For the user of this process and the group file of this host. */
     public static Authority ofSystem() {
-        return new Authority(uidOfThisProcess(), groupNumber(Path.of("/etc/group")), Overflow.ofSystem());
+        long uid = uidOfThisProcess();
+        // an agent of a user changes nothing that others could want
+        Authorizer authorizer = uid == 0 ? Polkit.ofSystem() : Authorizer.NONE;
+        return new Authority(uid, groupNumber(Path.of("/etc/group")), Overflow.ofSystem(), authorizer);
     }
 
     Guard guard(Right right) {
         return switch (right) {
             case READ -> this::requireRead;
-            case CHANGE -> this::requireChange;
+            case CHANGE, DISABLE -> peer -> requireChange(peer, right);
         };
     }
 
     boolean mayRead(Peer peer) {
-        return mayChange(peer) || (isKnown(peer) && group.map(peer::isMemberOf).orElse(false));
+        return isMaster(peer) || (isKnown(peer) && group.map(peer::isMemberOf).orElse(false));
     }
 
+    /** Whether a push of the peer would be taken, if need be after somebody was asked for a password. Answers of polkit count for a minute. */
     boolean mayChange(Peer peer) {
+        if (isMaster(peer) || !isKnown(peer)) {
+            return isMaster(peer);
+        }
+        Told last = told;
+        if (last.uid() == peer.uid() && System.nanoTime() - last.nanos() < REMEMBERED) {
+            return last.may();
+        }
+        boolean may = authorizer.answer(peer, Right.CHANGE, false).verdict() != Authorizer.Verdict.NO;
+        told = new Told(peer.uid(), may, System.nanoTime());
+        return may;
+    }
+
+    private boolean isMaster(Peer peer) {
         return isKnown(peer) && (peer.isRoot() || peer.uid() == ownUid);
     }
 
@@ -53,11 +79,15 @@ public final class Authority {
         return peer.uid() != overflow.uid();
     }
 
-    private void requireRead(Peer peer) throws CallException {
+    private void requireKnown(Peer peer) throws CallException {
         if (!isKnown(peer)) {
             throw denied("The kernel does not tell who calls: uid " + peer.uid()
                     + " stands for every user without a number here. Call as a user of this host.");
         }
+    }
+
+    private void requireRead(Peer peer) throws CallException {
+        requireKnown(peer);
         if (!mayRead(peer)) {
             throw denied("Reading needs membership in the group paddock, or root; uid " + peer.uid() + " has neither. "
                     + (group.isPresent()
@@ -67,10 +97,15 @@ public final class Authority {
         }
     }
 
-    private void requireChange(Peer peer) throws CallException {
-        requireRead(peer);
-        if (!mayChange(peer)) {
-            throw denied("Changing the policy needs root; uid " + peer.uid() + " is not. Use sudo or pkexec.");
+    private void requireChange(Peer peer, Right right) throws CallException {
+        requireKnown(peer);
+        if (isMaster(peer)) {
+            return;
+        }
+        Authorizer.Answer answer = authorizer.answer(peer, right, true);
+        if (answer.verdict() != Authorizer.Verdict.YES) {
+            throw denied("Changing the policy needs root; uid " + peer.uid() + " is not. "
+                    + (answer.why().isEmpty() ? "" : answer.why() + " ") + "Use sudo.");
         }
     }
 

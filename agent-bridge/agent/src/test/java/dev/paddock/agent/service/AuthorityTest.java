@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,7 +16,7 @@ class AuthorityTest {
 
     private static final Overflow OVERFLOW = new Overflow(65_534, 65_534);
 
-    private final Authority ofRoot = new Authority(0, Optional.of(990L), OVERFLOW);
+    private final Authority ofRoot = new Authority(0, Optional.of(990L), OVERFLOW, Authorizer.NONE);
 
     @Test
     void rootMayEverything() {
@@ -34,13 +35,32 @@ class AuthorityTest {
     @Test
     void othersMayNothing() {
         assertThat(ofRoot.mayRead(peer(1000, 1000))).isFalse();
-        assertThat(new Authority(0, Optional.empty(), OVERFLOW).mayRead(peer(1000, 990)))
+        assertThat(new Authority(0, Optional.empty(), OVERFLOW, Authorizer.NONE).mayRead(peer(1000, 990)))
                 .isFalse();
     }
 
     @Test
+    void whoeverPolkitWouldLetIsToldThatHeMayAndPolkitIsNotAskedEachTime() {
+        AtomicInteger asked = new AtomicInteger();
+        Authorizer.Verdict[] says = {Authorizer.Verdict.AFTER_AUTHENTICATION};
+        Authority authority = new Authority(0, Optional.of(990L), OVERFLOW, (_, _, ask) -> {
+            assertThat(ask).as("nobody is asked for a password for the status").isFalse();
+            asked.incrementAndGet();
+            return new Authorizer.Answer(says[0], "");
+        });
+        assertThat(authority.mayChange(peer(1000, 990))).isTrue();
+        assertThat(authority.mayChange(peer(1000, 990))).isTrue();
+        assertThat(asked).hasValue(1);
+        says[0] = Authorizer.Verdict.NO;
+        assertThat(authority.mayChange(peer(1001, 990))).as("another user").isFalse();
+        assertThat(authority.mayChange(peer(OVERFLOW.uid(), 990))).isFalse();
+        assertThat(authority.mayChange(peer(0, 0))).isTrue();
+        assertThat(asked).hasValue(2);
+    }
+
+    @Test
     void agentOfAUserServesThatUserOnly() {
-        Authority own = new Authority(1000, Optional.empty(), OVERFLOW);
+        Authority own = new Authority(1000, Optional.empty(), OVERFLOW, Authorizer.NONE);
         assertThat(own.mayChange(peer(1000, 1000))).isTrue();
         assertThat(own.mayRead(peer(1001, 1000))).isFalse();
     }

@@ -69,11 +69,11 @@ class MethodRightsTest {
             dev.paddock.Agent.ListRevisions               yes  yes yes    no     no    no     no           no
             dev.paddock.Agent.ListViolations              yes  yes yes    no     no    no     no           no
             dev.paddock.Agent.WatchViolations             yes  yes yes    no     no    no     no           no
-            dev.paddock.Agent.PushPolicy                  yes  yes no     no     no    no     no           no
-            dev.paddock.Agent.ConfirmPolicy               yes  yes no     no     no    no     no           no
-            dev.paddock.Agent.RevertPolicy                yes  yes no     no     no    no     no           no
-            dev.paddock.Agent.Selftest                    yes  yes no     no     no    no     no           no
-            dev.paddock.Agent.Lock                        yes  yes no     no     no    no     no           no
+            dev.paddock.Agent.PushPolicy                  yes  yes no     yes    no    no     no           no
+            dev.paddock.Agent.ConfirmPolicy               yes  yes no     yes    no    no     no           no
+            dev.paddock.Agent.RevertPolicy                yes  yes no     yes    no    no     no           no
+            dev.paddock.Agent.Selftest                    yes  yes no     yes    no    no     no           no
+            dev.paddock.Agent.Lock                        yes  yes no     yes    no    no     no           no
             dev.paddock.Agent.Disable                     yes  yes no     no     no    no     no           no
             org.varlink.service.GetInfo                   yes  yes yes    yes    yes   yes    yes          yes
             org.varlink.service.GetInterfaceDescription   yes  yes yes    yes    yes   yes    yes          yes
@@ -81,6 +81,12 @@ class MethodRightsTest {
 
     private static final long PADDOCK = 990;
     private static final long OWN_UID = 980;
+    private static final long ACTIVE_UID = 1001;
+    private static final Authorizer POLKIT = (peer, right, _) -> new Authorizer.Answer(
+            peer.uid() == ACTIVE_UID && right == Right.CHANGE
+                    ? Authorizer.Verdict.YES
+                    : Authorizer.Verdict.AFTER_AUTHENTICATION,
+            "");
     private static final Overflow OVERFLOW = new Overflow(65_534, 65_534);
 
     /** Kinds of callers, as SO_PEERCRED and SO_PEERGROUPS name them. */
@@ -103,8 +109,8 @@ class MethodRightsTest {
                 case ROOT -> new Peer(1, 0, 0, Set.of());
                 case OWN -> new Peer(1, OWN_UID, 980, Set.of());
                 case MEMBER -> new Peer(1, 1000, 1000, Set.of(PADDOCK));
-                // logged in at this host, with the groups that go with it
-                case ACTIVE -> new Peer(1, 1001, 1001, Set.of(24L, 27L));
+                // logged in at this host, and let by polkit to change the policy and not to disable it
+                case ACTIVE -> new Peer(1, ACTIVE_UID, 1001, Set.of(24L, 27L));
                 case OTHER -> new Peer(1, 1002, 1002, Set.of());
                 case NOBODY -> new Peer(1, OVERFLOW.uid(), OVERFLOW.gid(), Set.of());
                 // root of a user namespace that the agent's has no numbers for
@@ -121,29 +127,29 @@ class MethodRightsTest {
     @ParameterizedTest
     @EnumSource
     void everyMethodIsForThoseInTheTable(Caller caller) throws Exception {
-        Authority authority = new Authority(OWN_UID, Optional.of(PADDOCK), OVERFLOW);
+        Authority authority = new Authority(OWN_UID, Optional.of(PADDOCK), OVERFLOW, POLKIT);
         assertThat(answers(authority, caller.peer())).isEqualTo(column(caller));
     }
 
     @Test
     void withoutAGroupItsMembersMayNothing() throws Exception {
-        Authority authority = new Authority(0, Optional.empty(), OVERFLOW);
+        Authority authority = new Authority(0, Optional.empty(), OVERFLOW, POLKIT);
         assertThat(answers(authority, Caller.MEMBER.peer())).isEqualTo(column(Caller.OTHER));
     }
 
     @Test
     void overflowNumbersGiveNoRightWhateverElseHasThem() throws Exception {
-        Authority same = new Authority(OVERFLOW.uid(), Optional.of(OVERFLOW.gid()), OVERFLOW);
+        Authority same = new Authority(OVERFLOW.uid(), Optional.of(OVERFLOW.gid()), OVERFLOW, POLKIT);
         assertThat(answers(same, Caller.FOREIGN_ROOT.peer())).isEqualTo(column(Caller.FOREIGN_ROOT));
         assertThat(answers(same, new Peer(1, 1000, OVERFLOW.gid(), Set.of(OVERFLOW.gid()))))
                 .as("a user of this host in the group of that number")
                 .isEqualTo(column(Caller.OTHER));
         assertThat(answers(
-                        new Authority(0, Optional.of(PADDOCK), OVERFLOW),
+                        new Authority(0, Optional.of(PADDOCK), OVERFLOW, POLKIT),
                         new Peer(1, OVERFLOW.uid(), PADDOCK, Set.of(PADDOCK))))
                 .as("somebody in the group")
                 .isEqualTo(column(Caller.FOREIGN_ROOT));
-        assertThat(answers(new Authority(0, Optional.of(PADDOCK), new Overflow(0, 0)), Caller.ROOT.peer()))
+        assertThat(answers(new Authority(0, Optional.of(PADDOCK), new Overflow(0, 0), POLKIT), Caller.ROOT.peer()))
                 .as("a root that may be anybody")
                 .isEqualTo(column(Caller.FOREIGN_ROOT));
     }

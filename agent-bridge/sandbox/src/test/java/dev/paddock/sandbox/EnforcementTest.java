@@ -321,8 +321,7 @@ class EnforcementTest extends MachineTest
         long former = push(policy("enforce", "sockets: {rules: [{family: inet6, verdict: deny}]}"));
         Result result = machine.user("echo \"" + NOTHING + "\" | paddockctl policy push -");
         assertThat(result.exitCode()).isEqualTo(77);
-        assertThat(result.output()).contains("Changing the policy needs root");
-        assertThat(machine.user("paddockctl status").output()).contains("group paddock");
+        assertThat(result.output()).contains("group paddock");
 
         machine.root("cat >/tmp/everything <<'END'\n" + EVERY_METHOD + "END");
         for (String caller : List.of("sh /tmp/everything 1000", "unshare -r sh /tmp/everything 0")) {

@@ -124,7 +124,7 @@ public final class OverviewViewModel {
         }
         return status.get().mayChange()
                 ? Optional.empty()
-                : Optional.of("Only root may do this, and whom polkit lets.");
+                : Optional.of("Only root may do this: there is no polkit here to ask.");
     }
 
     public ReadOnlyObjectProperty<Link> linkProperty() {

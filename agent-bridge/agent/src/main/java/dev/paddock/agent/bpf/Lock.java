@@ -1,6 +1,7 @@
 package dev.paddock.agent.bpf;
 
 import dev.paddock.agent.enforce.BackendException;
+import dev.paddock.agent.enforce.ProcessId;
 import dev.paddock.kernel.file.KernelFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;

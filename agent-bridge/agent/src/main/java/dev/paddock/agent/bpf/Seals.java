@@ -1,6 +1,7 @@
 package dev.paddock.agent.bpf;
 
 import dev.paddock.agent.enforce.BackendException;
+import dev.paddock.agent.enforce.ProcessId;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

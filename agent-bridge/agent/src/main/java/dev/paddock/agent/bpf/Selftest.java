@@ -1,6 +1,7 @@
 package dev.paddock.agent.bpf;
 
 import dev.paddock.agent.enforce.BackendException;
+import dev.paddock.agent.enforce.ProcessId;
 import dev.paddock.model.policy.Verdict;
 import dev.paddock.model.violation.ViolationKind;
 import java.io.IOException;

@@ -100,7 +100,7 @@ public final class AgentInterface {
                 .method("ConfirmPolicy", change, Parameters.ConfirmPolicy.class, (parameters, _) -> confirm(parameters))
                 .method("RevertPolicy", change, Parameters.None.class, (_, _) -> revert())
                 .method("Selftest", change, Parameters.None.class, (_, _) -> status.selftest())
-                .method("Lock", change, Parameters.None.class, (_, _) -> lock())
+                .method("Lock", authority.guard(Right.LOCK), Parameters.None.class, (_, _) -> lock())
                 .method("Disable", authority.guard(Right.DISABLE), Parameters.Disable.class, this::disable);
     }
 

@@ -7,28 +7,22 @@ import dev.paddock.wire.server.Peer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
- * Who may do what. Reading: root, the user that the agent itself runs as, and the group paddock. Changing: root, whom polkit lets, and the
- * user of an agent that runs without root's rights, which can change nothing but its own history. Without a group paddock nobody is in it.
- * The overflow uid and gid give no right to anybody, whatever else has the same number.
+ * Who may do what. Reading: root, the user that the agent itself runs as, and the group paddock. Changing: root, those of the group whom
+ * polkit lets, and the user of an agent that runs without root's rights, which can change nothing but its own history. Without a group
+ * paddock nobody is in it. The overflow uid and gid give no right to anybody, whatever else has the same number.
  */
 public final class Authority {
 
     private static final String GROUP = "paddock";
-    private static final long REMEMBERED = Duration.ofMinutes(1).toNanos();
 
     private final long ownUid;
     private final Optional<Long> group;
     private final Overflow overflow;
     private final Authorizer authorizer;
-
-    /** What the last caller beside root was told, so that a window that asks for the status every second does not ask polkit as often. */
-    private volatile Told told = new Told(-1, false, 0);
-
-    private record Told(long uid, boolean may, long nanos) {}
 
     /** @param group number of the group paddock, empty where this host has none */
     Authority(long ownUid, Optional<Long> group, Overflow overflow, Authorizer authorizer) {
@@ -48,8 +42,8 @@ public final class Authority {
 
     Guard guard(Right right) {
         return switch (right) {
-            case READ -> this::requireRead;
-            case CHANGE, DISABLE -> peer -> requireChange(peer, right);
+            case READ -> (peer, _) -> requireRead(peer);
+            case CHANGE, DISABLE, LOCK -> (peer, waits) -> requireChange(peer, right, waits);
         };
     }
 
@@ -57,18 +51,9 @@ public final class Authority {
         return isMaster(peer) || (isKnown(peer) && group.map(peer::isMemberOf).orElse(false));
     }
 
-    /** Whether a push of the peer would be taken, if need be after somebody was asked for a password. Answers of polkit count for a minute. */
+    /** Whether the peer may push, or polkit would be asked whether it may. */
     boolean mayChange(Peer peer) {
-        if (isMaster(peer) || !isKnown(peer)) {
-            return isMaster(peer);
-        }
-        Told last = told;
-        if (last.uid() == peer.uid() && System.nanoTime() - last.nanos() < REMEMBERED) {
-            return last.may();
-        }
-        boolean may = authorizer.answer(peer, Right.CHANGE, false).verdict() != Authorizer.Verdict.NO;
-        told = new Told(peer.uid(), may, System.nanoTime());
-        return may;
+        return isMaster(peer) || (mayRead(peer) && authorizer.isThere());
     }
 
     private boolean isMaster(Peer peer) {
@@ -79,15 +64,11 @@ public final class Authority {
         return peer.uid() != overflow.uid();
     }
 
-    private void requireKnown(Peer peer) throws CallException {
+    private void requireRead(Peer peer) throws CallException {
         if (!isKnown(peer)) {
             throw denied("The kernel does not tell who calls: uid " + peer.uid()
                     + " stands for every user without a number here. Call as a user of this host.");
         }
-    }
-
-    private void requireRead(Peer peer) throws CallException {
-        requireKnown(peer);
         if (!mayRead(peer)) {
             throw denied("Reading needs membership in the group paddock, or root; uid " + peer.uid() + " has neither. "
                     + (group.isPresent()
@@ -97,15 +78,18 @@ public final class Authority {
         }
     }
 
-    private void requireChange(Peer peer, Right right) throws CallException {
-        requireKnown(peer);
+    private void requireChange(Peer peer, Right right, BooleanSupplier waits) throws CallException {
+        requireRead(peer);
         if (isMaster(peer)) {
             return;
         }
-        Authorizer.Answer answer = authorizer.answer(peer, right, true);
-        if (answer.verdict() != Authorizer.Verdict.YES) {
-            throw denied("Changing the policy needs root; uid " + peer.uid() + " is not. "
+        Authorizer.Answer answer = authorizer.answer(peer, right);
+        if (!answer.yes()) {
+            throw denied("Changing the policy needs root, or that polkit lets it; uid " + peer.uid() + " is not root. "
                     + (answer.why().isEmpty() ? "" : answer.why() + " ") + "Use sudo.");
+        }
+        if (!waits.getAsBoolean()) {
+            throw denied("Whoever wanted this hung up before it was allowed: nothing was changed.");
         }
     }
 

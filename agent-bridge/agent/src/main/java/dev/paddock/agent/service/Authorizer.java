@@ -2,32 +2,32 @@ package dev.paddock.agent.service;
 
 import dev.paddock.wire.server.Peer;
 
-/** Whom the administrator of this host lets change something beside root. Asked of callers that the kernel names. Safe for several threads. */
+/** Who decides what others than root may change. Asked of callers that the kernel names. Safe for several threads. */
 interface Authorizer {
 
-    /** What it says. */
-    enum Verdict {
-        /** The caller may. */
-        YES,
-        /** The caller may after an authentication, for which nobody could be asked. */
-        AFTER_AUTHENTICATION,
-        NO
-    }
-
     /**
-     * What it says, and why.
+     * What it says.
      *
-     * @param why a sentence, empty where the verdict says it all
+     * @param why not: a sentence; empty where there is nothing to say
      */
-    record Answer(Verdict verdict, String why) {}
+    record Answer(boolean yes, String why) {}
 
     /** Lets nobody. */
-    Authorizer NONE = (_, _, _) -> new Answer(Verdict.NO, "");
+    Authorizer NONE = new Authorizer() {
+        @Override
+        public boolean isThere() {
+            return false;
+        }
 
-    /**
-     * Whether the peer may use the right.
-     *
-     * @param ask whether somebody may be asked for a password meanwhile, which may take minutes
-     */
-    Answer answer(Peer peer, Right right, boolean ask);
+        @Override
+        public Answer answer(Peer peer, Right right) {
+            return new Answer(false, "");
+        }
+    };
+
+    /** Whether it can be asked. */
+    boolean isThere();
+
+    /** Whether the peer may use the right. Somebody may be asked for a password meanwhile, which takes minutes. */
+    Answer answer(Peer peer, Right right);
 }

@@ -9,7 +9,9 @@ enum Right {
     /** To change what is enforced, or to have it proven. */
     CHANGE("dev.paddock.push"),
     /** To end all enforcement. */
-    DISABLE("dev.paddock.disable");
+    DISABLE("dev.paddock.disable"),
+    /** To lock the policy until the next boot. */
+    LOCK("dev.paddock.lock");
 
     private final Optional<String> action;
 

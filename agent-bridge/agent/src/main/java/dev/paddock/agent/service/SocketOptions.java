@@ -1,5 +1,6 @@
 package dev.paddock.agent.service;
 
+import dev.paddock.agent.enforce.ProcessId;
 import dev.paddock.wire.server.Peer;
 import dev.paddock.wire.server.PeerSource;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.SocketChannel;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import jnr.ffi.LibraryLoader;
 import jnr.ffi.annotations.In;
@@ -43,7 +45,15 @@ public final class SocketOptions implements PeerSource {
         int pid = credentials.getInt();
         long uid = Integer.toUnsignedLong(credentials.getInt());
         long gid = Integer.toUnsignedLong(credentials.getInt());
-        return new Peer(pid, uid, gid, groups(channel));
+        return new Peer(pid, started(pid), uid, gid, groups(channel));
+    }
+
+    private static Optional<Long> started(int pid) {
+        try {
+            return Optional.of(ProcessId.of(pid).started());
+        } catch (IOException _) {
+            return Optional.empty();
+        }
     }
 
     private Set<Long> groups(SocketChannel channel) throws IOException {

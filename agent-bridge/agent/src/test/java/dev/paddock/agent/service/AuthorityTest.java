@@ -1,14 +1,17 @@
 package dev.paddock.agent.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.paddock.wire.server.CallException;
 import dev.paddock.wire.server.Peer;
 import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,22 +43,45 @@ class AuthorityTest {
     }
 
     @Test
-    void whoeverPolkitWouldLetIsToldThatHeMayAndPolkitIsNotAskedEachTime() {
-        AtomicInteger asked = new AtomicInteger();
-        Authorizer.Verdict[] says = {Authorizer.Verdict.AFTER_AUTHENTICATION};
-        Authority authority = new Authority(0, Optional.of(990L), OVERFLOW, (_, _, ask) -> {
-            assertThat(ask).as("nobody is asked for a password for the status").isFalse();
-            asked.incrementAndGet();
-            return new Authorizer.Answer(says[0], "");
-        });
+    void polkitIsAskedWhereSomethingShallChangeAndForNothingElse() throws Exception {
+        List<String> asked = new ArrayList<>();
+        Authority authority = new Authority(0, Optional.of(990L), OVERFLOW, polkit(asked, true));
         assertThat(authority.mayChange(peer(1000, 990))).isTrue();
-        assertThat(authority.mayChange(peer(1000, 990))).isTrue();
-        assertThat(asked).hasValue(1);
-        says[0] = Authorizer.Verdict.NO;
-        assertThat(authority.mayChange(peer(1001, 990))).as("another user").isFalse();
-        assertThat(authority.mayChange(peer(OVERFLOW.uid(), 990))).isFalse();
-        assertThat(authority.mayChange(peer(0, 0))).isTrue();
-        assertThat(asked).hasValue(2);
+        assertThat(authority.mayChange(peer(1001, 1001))).as("not in the group").isFalse();
+        authority.guard(Right.READ).require(peer(1000, 990), () -> true);
+        authority.guard(Right.CHANGE).require(peer(0, 0), () -> false);
+        assertThat(asked).isEmpty();
+
+        authority.guard(Right.CHANGE).require(peer(1000, 990), () -> true);
+        authority.guard(Right.LOCK).require(peer(1000, 990), () -> true);
+        assertThat(asked).containsExactly("1000 CHANGE", "1000 LOCK");
+        assertThatThrownBy(() -> authority.guard(Right.CHANGE).require(peer(1000, 990), () -> false))
+                .as("who hung up before he was allowed")
+                .isInstanceOf(CallException.class);
+    }
+
+    @Test
+    void whomPolkitDoesNotLetIsTold() {
+        Authority authority = new Authority(0, Optional.of(990L), OVERFLOW, polkit(new ArrayList<>(), false));
+        assertThatThrownBy(() -> authority.guard(Right.CHANGE).require(peer(1000, 990), () -> true))
+                .isInstanceOfSatisfying(
+                        CallException.class,
+                        e -> assertThat(e.parameters().toString()).contains("because it is a test"));
+    }
+
+    private static Authorizer polkit(List<String> asked, boolean lets) {
+        return new Authorizer() {
+            @Override
+            public boolean isThere() {
+                return true;
+            }
+
+            @Override
+            public Answer answer(Peer peer, Right right) {
+                asked.add(peer.uid() + " " + right);
+                return new Answer(lets, lets ? "" : "Not so, because it is a test.");
+            }
+        };
     }
 
     @Test

@@ -55,38 +55,48 @@ import tools.jackson.databind.JsonNode;
 class MethodRightsTest {
 
     private static final String RIGHTS = """
-            method                                        root own member active other nobody foreign-root mapped-root
-            dev.paddock.Agent.GetStatus                   yes  yes yes    no     no    no     no           no
-            dev.paddock.Agent.ListModules                 yes  yes yes    no     no    no     no           no
-            dev.paddock.Agent.GetModule                   yes  yes yes    no     no    no     no           no
-            dev.paddock.Agent.GetExposure                 yes  yes yes    no     no    no     no           no
-            dev.paddock.Agent.ListFops                    yes  yes yes    no     no    no     no           no
-            dev.paddock.Agent.ScanModules                 yes  yes yes    no     no    no     no           no
-            dev.paddock.Agent.ListUse                     yes  yes yes    no     no    no     no           no
-            dev.paddock.Agent.GetPolicy                   yes  yes yes    no     no    no     no           no
-            dev.paddock.Agent.CheckPolicy                 yes  yes yes    no     no    no     no           no
-            dev.paddock.Agent.GetCoverage                 yes  yes yes    no     no    no     no           no
-            dev.paddock.Agent.ListRevisions               yes  yes yes    no     no    no     no           no
-            dev.paddock.Agent.ListViolations              yes  yes yes    no     no    no     no           no
-            dev.paddock.Agent.WatchViolations             yes  yes yes    no     no    no     no           no
-            dev.paddock.Agent.PushPolicy                  yes  yes no     yes    no    no     no           no
-            dev.paddock.Agent.ConfirmPolicy               yes  yes no     yes    no    no     no           no
-            dev.paddock.Agent.RevertPolicy                yes  yes no     yes    no    no     no           no
-            dev.paddock.Agent.Selftest                    yes  yes no     yes    no    no     no           no
-            dev.paddock.Agent.Lock                        yes  yes no     yes    no    no     no           no
-            dev.paddock.Agent.Disable                     yes  yes no     no     no    no     no           no
-            org.varlink.service.GetInfo                   yes  yes yes    yes    yes   yes    yes          yes
-            org.varlink.service.GetInterfaceDescription   yes  yes yes    yes    yes   yes    yes          yes
+            method                                        root own member trusted active other nobody foreign-root mapped-root
+            dev.paddock.Agent.GetStatus                   yes  yes yes    yes     no     no    no     no           no
+            dev.paddock.Agent.ListModules                 yes  yes yes    yes     no     no    no     no           no
+            dev.paddock.Agent.GetModule                   yes  yes yes    yes     no     no    no     no           no
+            dev.paddock.Agent.GetExposure                 yes  yes yes    yes     no     no    no     no           no
+            dev.paddock.Agent.ListFops                    yes  yes yes    yes     no     no    no     no           no
+            dev.paddock.Agent.ScanModules                 yes  yes yes    yes     no     no    no     no           no
+            dev.paddock.Agent.ListUse                     yes  yes yes    yes     no     no    no     no           no
+            dev.paddock.Agent.GetPolicy                   yes  yes yes    yes     no     no    no     no           no
+            dev.paddock.Agent.CheckPolicy                 yes  yes yes    yes     no     no    no     no           no
+            dev.paddock.Agent.GetCoverage                 yes  yes yes    yes     no     no    no     no           no
+            dev.paddock.Agent.ListRevisions               yes  yes yes    yes     no     no    no     no           no
+            dev.paddock.Agent.ListViolations              yes  yes yes    yes     no     no    no     no           no
+            dev.paddock.Agent.WatchViolations             yes  yes yes    yes     no     no    no     no           no
+            dev.paddock.Agent.PushPolicy                  yes  yes no     yes     no     no    no     no           no
+            dev.paddock.Agent.ConfirmPolicy               yes  yes no     yes     no     no    no     no           no
+            dev.paddock.Agent.RevertPolicy                yes  yes no     yes     no     no    no     no           no
+            dev.paddock.Agent.Selftest                    yes  yes no     yes     no     no    no     no           no
+            dev.paddock.Agent.Lock                        yes  yes no     no      no     no    no     no           no
+            dev.paddock.Agent.Disable                     yes  yes no     no      no     no    no     no           no
+            org.varlink.service.GetInfo                   yes  yes yes    yes     yes    yes   yes    yes          yes
+            org.varlink.service.GetInterfaceDescription   yes  yes yes    yes     yes    yes   yes    yes          yes
             """;
 
     private static final long PADDOCK = 990;
     private static final long OWN_UID = 980;
+    private static final long TRUSTED_UID = 1003;
     private static final long ACTIVE_UID = 1001;
-    private static final Authorizer POLKIT = (peer, right, _) -> new Authorizer.Answer(
-            peer.uid() == ACTIVE_UID && right == Right.CHANGE
-                    ? Authorizer.Verdict.YES
-                    : Authorizer.Verdict.AFTER_AUTHENTICATION,
-            "");
+
+    /** Lets two of them change the policy, and nobody disable or lock it. */
+    private static final Authorizer POLKIT = new Authorizer() {
+        @Override
+        public boolean isThere() {
+            return true;
+        }
+
+        @Override
+        public Answer answer(Peer peer, Right right) {
+            return new Answer(Set.of(TRUSTED_UID, ACTIVE_UID).contains(peer.uid()) && right == Right.CHANGE, "");
+        }
+    };
+
     private static final Overflow OVERFLOW = new Overflow(65_534, 65_534);
 
     /** Kinds of callers, as SO_PEERCRED and SO_PEERGROUPS name them. */
@@ -94,6 +104,7 @@ class MethodRightsTest {
         ROOT,
         OWN,
         MEMBER,
+        TRUSTED,
         ACTIVE,
         OTHER,
         NOBODY,
@@ -109,7 +120,9 @@ class MethodRightsTest {
                 case ROOT -> new Peer(1, 0, 0, Set.of());
                 case OWN -> new Peer(1, OWN_UID, 980, Set.of());
                 case MEMBER -> new Peer(1, 1000, 1000, Set.of(PADDOCK));
-                // logged in at this host, and let by polkit to change the policy and not to disable it
+                // a member whom polkit lets
+                case TRUSTED -> new Peer(1, TRUSTED_UID, 1003, Set.of(PADDOCK));
+                // logged in at this host and let by polkit, but no member
                 case ACTIVE -> new Peer(1, ACTIVE_UID, 1001, Set.of(24L, 27L));
                 case OTHER -> new Peer(1, 1002, 1002, Set.of());
                 case NOBODY -> new Peer(1, OVERFLOW.uid(), OVERFLOW.gid(), Set.of());

@@ -2,14 +2,27 @@ package dev.paddock.agent.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paddock.agent.enforce.ProcessId;
 import dev.paddock.wire.server.Peer;
+import java.io.StringReader;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.freedesktop.dbus.Tuple;
 import org.freedesktop.dbus.annotations.DBusInterfaceName;
 import org.freedesktop.dbus.annotations.Position;
@@ -21,10 +34,14 @@ import org.freedesktop.dbus.types.UInt32;
 import org.freedesktop.dbus.types.Variant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
 
 /** A bus of the test's own, with a polkit that says what the test wants. */
 class PolkitTest {
 
+    private static final Duration SHORT = Duration.ofSeconds(10);
     private static final int PID = Math.toIntExact(ProcessHandle.current().pid());
 
     @TempDir
@@ -58,7 +75,10 @@ class PolkitTest {
     public static final class Scripted implements Asked {
 
         private final List<String> asked = new CopyOnWriteArrayList<>();
-        private volatile PolkitAuthority.Result result = new PolkitAuthority.Result(false, false, Map.of());
+        private final CountDownLatch open = new CountDownLatch(1);
+        private final CountDownLatch end = new CountDownLatch(1);
+        private volatile boolean waits;
+        private volatile PolkitAuthority.Result result = result(false, false);
 
         @Override
         public Results<PolkitAuthority.Result> CheckAuthorization(
@@ -69,6 +89,10 @@ class PolkitTest {
                 String cancellation) {
             asked.add(subject.kind() + " pid=" + detail(subject, "pid") + " start-time=" + detail(subject, "start-time")
                     + " uid=" + detail(subject, "uid") + " " + action + " " + flags);
+            if (waits) {
+                open.countDown();
+                await(end);
+            }
             return new Results<>(result);
         }
 
@@ -88,53 +112,145 @@ class PolkitTest {
         Path bus = folder.resolve("bus");
         Scripted scripted = new Scripted();
         try (EmbeddedDBusDaemon _ = daemon(bus);
-                DBusConnection service = connect(bus)) {
-            service.requestBusName("org.freedesktop.PolicyKit1");
-            service.exportObject(scripted);
-            Polkit polkit = new Polkit(bus, Path.of("/proc"));
-            Peer peer = new Peer(PID, uid(), uid(), Set.of());
+                DBusConnection service = serve(bus, scripted)) {
+            assertThat(service.isConnected()).isTrue();
+            Polkit polkit = new Polkit(bus, SHORT);
 
-            assertThat(polkit.answer(peer, Right.CHANGE, true))
-                    .isEqualTo(new Authorizer.Answer(Authorizer.Verdict.NO, "Polkit (dev.paddock.push) says no."));
+            assertThat(polkit.answer(self(), Right.CHANGE)).isEqualTo(no("Polkit (dev.paddock.push) says no."));
             assertThat(scripted.asked)
-                    .containsExactly("unix-process pid=" + PID + "/u start-time=" + startTime() + "/t uid=" + uid()
+                    .containsExactly("unix-process pid=" + PID + "/u start-time=" + started() + "/t uid=" + uid()
                             + "/i dev.paddock.push 1");
 
-            scripted.result = new PolkitAuthority.Result(false, true, Map.of());
-            assertThat(polkit.answer(peer, Right.DISABLE, false))
-                    .isEqualTo(new Authorizer.Answer(
-                            Authorizer.Verdict.AFTER_AUTHENTICATION,
-                            "Polkit (dev.paddock.disable) wants a password, and found nobody to ask for it."));
-            assertThat(scripted.asked).last().asString().endsWith("dev.paddock.disable 0");
+            scripted.result = result(false, true);
+            assertThat(polkit.answer(self(), Right.DISABLE))
+                    .isEqualTo(no("Polkit (dev.paddock.disable) wants a password, and found nobody to ask for it."));
+            scripted.result = new PolkitAuthority.Result(false, false, Map.of("polkit.dismissed", "true"));
+            assertThat(polkit.answer(self(), Right.LOCK))
+                    .isEqualTo(no("The question for a password (dev.paddock.lock) was closed without one."));
 
-            scripted.result = new PolkitAuthority.Result(true, false, Map.of());
-            assertThat(polkit.answer(peer, Right.CHANGE, true))
-                    .isEqualTo(new Authorizer.Answer(Authorizer.Verdict.YES, ""));
-            assertThat(polkit.answer(peer, Right.READ, true).verdict())
+            scripted.result = result(true, false);
+            assertThat(polkit.answer(self(), Right.CHANGE)).isEqualTo(new Authorizer.Answer(true, ""));
+            assertThat(polkit.answer(self(), Right.READ).yes())
                     .as("no action of polkit's")
-                    .isEqualTo(Authorizer.Verdict.NO);
+                    .isFalse();
+        }
+    }
 
-            Authorizer.Answer another = polkit.answer(new Peer(PID, uid() + 1, uid(), Set.of()), Right.CHANGE, true);
-            assertThat(another.verdict())
-                    .as("a process of somebody else by now")
-                    .isEqualTo(Authorizer.Verdict.NO);
-            assertThat(another.why()).contains("not of the user who called");
+    @Test
+    void anotherProcessThanTheOneThatConnectedIsNotAskedAbout() throws Exception {
+        Path bus = folder.resolve("bus");
+        Scripted scripted = new Scripted();
+        scripted.result = result(true, false);
+        try (EmbeddedDBusDaemon _ = daemon(bus);
+                DBusConnection service = serve(bus, scripted)) {
+            assertThat(service.isConnected()).isTrue();
+            Polkit polkit = new Polkit(bus, SHORT);
+            Set<Long> none = Set.of();
+            for (Peer other : List.of(
+                    new Peer(PID, Optional.of(started()), uid() + 1, uid(), none),
+                    new Peer(PID, Optional.of(started() - 1), uid(), uid(), none),
+                    new Peer(PID, Optional.empty(), uid(), uid(), none),
+                    new Peer(0, Optional.of(0L), uid(), uid(), none))) {
+                Authorizer.Answer answer = polkit.answer(other, Right.CHANGE);
+                assertThat(answer.yes()).as(other.toString()).isFalse();
+                assertThat(answer.why()).contains("it ended, or runs as somebody else");
+            }
+            assertThat(scripted.asked).isEmpty();
+        }
+    }
+
+    @Test
+    void oneQuestionIsOpenForAUserAndItsEndIsThatOfTheBus() throws Exception {
+        Path bus = folder.resolve("bus");
+        Scripted scripted = new Scripted();
+        scripted.waits = true;
+        Polkit polkit = new Polkit(bus, SHORT);
+        CompletableFuture<Authorizer.Answer> first = new CompletableFuture<>();
+        EmbeddedDBusDaemon daemon = daemon(bus);
+        try (DBusConnection service = serve(bus, scripted)) {
+            assertThat(service.isConnected()).isTrue();
+            Peer self = self();
+            Thread.ofVirtual().start(() -> first.complete(polkit.answer(self, Right.CHANGE)));
+            assertThat(scripted.open.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(polkit.answer(self, Right.CHANGE).why()).contains("is open already");
+            daemon.close();
+            assertThat(first.get(30, TimeUnit.SECONDS))
+                    .isEqualTo(no("Polkit could not be asked: the connection to the system bus was lost."));
+            assertThat(polkit.answer(self, Right.CHANGE).why())
+                    .as("the next one")
+                    .doesNotContain("is open already");
+            scripted.end.countDown();
         }
     }
 
     @Test
     void withoutPolkitTheAnswerIsNoAndSaysWhy() throws Exception {
         Path bus = folder.resolve("bus");
-        Peer peer = new Peer(PID, uid(), uid(), Set.of());
-        Polkit polkit = new Polkit(bus, Path.of("/proc"));
-        assertThat(polkit.answer(peer, Right.CHANGE, true))
-                .isEqualTo(new Authorizer.Answer(
-                        Authorizer.Verdict.NO, "Polkit cannot be asked: there is no " + bus + "."));
+        Polkit polkit = new Polkit(bus, SHORT);
+        assertThat(polkit.isThere()).isFalse();
+        assertThat(polkit.answer(self(), Right.CHANGE))
+                .isEqualTo(no("Polkit cannot be asked: there is no " + bus + "."));
         try (EmbeddedDBusDaemon _ = daemon(bus)) {
-            Authorizer.Answer answer = polkit.answer(peer, Right.CHANGE, true);
-            assertThat(answer.verdict()).isEqualTo(Authorizer.Verdict.NO);
-            assertThat(answer.why()).startsWith("Polkit could not be asked");
+            assertThat(polkit.isThere()).isTrue();
+            Authorizer.Answer answer = polkit.answer(self(), Right.CHANGE);
+            assertThat(answer.yes()).isFalse();
+            assertThat(answer.why()).startsWith("Polkit could not be asked: ");
         }
+    }
+
+    @Test
+    void busThatTakesTheConnectionAndSaysNothingIsGivenUp() throws Exception {
+        Path bus = folder.resolve("bus");
+        try (ServerSocketChannel silent = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            silent.bind(UnixDomainSocketAddress.of(bus));
+            Polkit polkit = new Polkit(bus, Duration.ofMillis(300));
+            assertThat(polkit.answer(self(), Right.CHANGE))
+                    .isEqualTo(no("Polkit could not be asked: the system bus does not answer."));
+        }
+    }
+
+    /** Of an action that it does not know polkit says no for ever. */
+    @Test
+    void packageTellsPolkitOfEveryAction() throws Exception {
+        Path actions = Path.of("../../installers/deb/root/usr/share/polkit-1/actions/dev.paddock.policy");
+        NodeList known = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new InputSource(
+                        new StringReader(Files.readString(actions).replaceFirst("(?s)<!DOCTYPE.*?>", ""))))
+                .getElementsByTagName("action");
+        assertThat(IntStream.range(0, known.getLength()).mapToObj(i -> ((Element) known.item(i)).getAttribute("id")))
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(Right.values())
+                        .flatMap(right -> right.action().stream())
+                        .toList());
+    }
+
+    private static Authorizer.Answer no(String why) {
+        return new Authorizer.Answer(false, why);
+    }
+
+    private static PolkitAuthority.Result result(boolean authorized, boolean challenge) {
+        return new PolkitAuthority.Result(authorized, challenge, Map.of());
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Peer self() throws Exception {
+        return new Peer(PID, Optional.of(started()), uid(), uid(), Set.of());
+    }
+
+    private static DBusConnection serve(Path bus, Scripted scripted) throws Exception {
+        DBusConnection service = DBusConnectionBuilder.forAddress("unix:path=" + bus)
+                .withShared(false)
+                .build();
+        service.requestBusName("org.freedesktop.PolicyKit1");
+        service.exportObject(scripted);
+        return service;
     }
 
     private static EmbeddedDBusDaemon daemon(Path bus) throws Exception {
@@ -143,18 +259,11 @@ class PolkitTest {
         return daemon;
     }
 
-    private static DBusConnection connect(Path bus) throws Exception {
-        return DBusConnectionBuilder.forAddress("unix:path=" + bus)
-                .withShared(false)
-                .build();
-    }
-
     private static long uid() throws Exception {
         return ((Number) Files.getAttribute(Path.of("/proc/self"), "unix:uid")).longValue();
     }
 
-    private static String startTime() throws Exception {
-        String stat = Files.readString(Path.of("/proc/self/stat"));
-        return stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[19];
+    private static long started() throws Exception {
+        return ProcessId.of(PID).started();
     }
 }

@@ -20,7 +20,7 @@ import java.util.Optional;
  *     stored, + {@code events.lost}, for which the ring buffer had no room, + {@code history.pending}, which is on its way; those that are
  *     zero are left out
  * @param settings of the kernel itself, which hold beside the policy
- * @param mayChange whether a push of the asking peer would be taken, if need be after somebody was asked for a password
+ * @param mayChange whether the asking peer may push, or polkit would be asked whether it may
  */
 public record Status(
         String version,

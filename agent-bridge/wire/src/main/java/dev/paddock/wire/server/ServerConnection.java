@@ -109,7 +109,11 @@ final class ServerConnection implements AutoCloseable {
     }
 
     private <P> Object invoke(VarlinkInterface.Entry<P> entry, Request request) throws CallException {
-        entry.guard().require(peer);
+        try {
+            entry.guard().require(peer, this::waits);
+        } catch (RuntimeException e) {
+            throw defect(request, e);
+        }
         P parameters;
         try {
             parameters = Json.MAPPER.treeToValue(
@@ -122,11 +126,28 @@ final class ServerConnection implements AutoCloseable {
             return entry.method()
                     .answer(parameters, new Call(peer, request.more().orElse(false), writer));
         } catch (RuntimeException e) {
-            // a defect of ours must not take the agent down, nor be hidden from the caller
-            log.log(System.Logger.Level.ERROR, "defect while answering " + request.method(), e);
-            throw new CallException(
-                    Errors.FAILED,
-                    new Errors.Reason("The agent has a defect: " + e + ". Its journal has the details."));
+            throw defect(request, e);
+        }
+    }
+
+    /** One of ours must not take the agent down, nor be hidden from the caller. */
+    private CallException defect(Request request, RuntimeException e) {
+        log.log(System.Logger.Level.ERROR, "defect while answering " + request.method(), e);
+        return new CallException(
+                Errors.FAILED, new Errors.Reason("The agent has a defect: " + e + ". Its journal has the details."));
+    }
+
+    /** Whoever has closed the connection, or its own half of it, before it was answered is taken for gone. */
+    private boolean waits() {
+        try {
+            channel.configureBlocking(false);
+            try {
+                return !reader.isAtEnd();
+            } finally {
+                channel.configureBlocking(true);
+            }
+        } catch (IOException _) {
+            return false;
         }
     }
 

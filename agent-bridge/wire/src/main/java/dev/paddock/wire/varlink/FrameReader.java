@@ -22,6 +22,17 @@ public final class FrameReader {
         this.maxLength = maxLength;
     }
 
+    /** Whether nothing more will come, as far as that is known without waiting. The channel must be one that does not block. */
+    public boolean isAtEnd() throws IOException {
+        if (chunk.hasRemaining()) {
+            return false;
+        }
+        chunk.clear();
+        int read = channel.read(chunk);
+        chunk.flip();
+        return read < 0;
+    }
+
     /** The bytes of the next frame, or empty at the end of the stream between two frames. Throws FrameException in the middle of one. */
     public Optional<byte[]> next() throws IOException {
         frame.reset();

@@ -19,7 +19,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,8 @@ class VarlinkServerTest {
     @TempDir
     Path folder;
 
+    private final BlockingQueue<Boolean> waiting = new LinkedBlockingQueue<>();
+    private final Semaphore goOn = new Semaphore(0);
     private Path socket = Path.of("unset");
 
     @SuppressWarnings("NullAway.Init") // made before each test
@@ -52,6 +56,7 @@ class VarlinkServerTest {
                 .method("Break", Guard.OPEN, Text.class, (_, _) -> {
                     throw new IllegalStateException("on purpose");
                 })
+                .method("Ask", this::ask, Text.class, (parameters, _) -> parameters)
                 .method("Close", Guard.OPEN, Text.class, (parameters, _) -> {
                     closeServer();
                     return parameters;
@@ -95,6 +100,30 @@ class VarlinkServerTest {
     @Test
     void defectInAMethodIsAnErrorAndNoEnd() throws IOException {
         assertThat(call("{\"method\":\"test.Echo.Break\",\"parameters\":{}}")).contains("on purpose");
+        assertThatItStillAnswers();
+    }
+
+    private void ask(Peer peer, BooleanSupplier waits) {
+        waiting.add(waits.getAsBoolean());
+        goOn.acquireUninterruptibly();
+        waiting.add(waits.getAsBoolean());
+    }
+
+    @Test
+    @Timeout(30)
+    void guardThatTakesItsTimeLearnsWhoHungUp() throws Exception {
+        String ask = "{\"method\":\"test.Echo.Ask\",\"parameters\":{\"text\":\"still\"}}";
+        goOn.release();
+        assertThat(call(ask)).contains("still");
+        assertThat(waiting.take()).isTrue();
+        assertThat(waiting.take()).isTrue();
+
+        try (SocketChannel client = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+            send(client, ask + "\0");
+            assertThat(waiting.take()).isTrue();
+        }
+        goOn.release();
+        assertThat(waiting.take()).as("after it was closed").isFalse();
         assertThatItStillAnswers();
     }
 

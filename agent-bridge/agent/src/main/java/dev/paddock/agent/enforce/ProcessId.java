@@ -1,4 +1,4 @@
-package dev.paddock.agent.bpf;
+package dev.paddock.agent.enforce;
 
 import dev.paddock.kernel.file.KernelFiles;
 import java.io.IOException;
@@ -10,17 +10,21 @@ import java.nio.file.Path;
  *
  * @param started hundredths of a second from the boot to its start (proc_pid_stat(5), field 22)
  */
-record ProcessId(int pid, long started) {
+public record ProcessId(int pid, long started) {
 
     /** Bytes of struct process. */
-    static final int SIZE = 16;
+    public static final int SIZE = 16;
 
     private static final int STARTED = 22;
     /** Of the first field behind the name, which may hold blanks and parentheses. */
     private static final int STATE = 3;
 
-    /** @throws IOException where there is no such process (any more) */
-    static ProcessId of(int pid) throws IOException {
+    /**
+     * The process that has the number now.
+     *
+     * @throws IOException where there is none (any more)
+     */
+    public static ProcessId of(int pid) throws IOException {
         return parse(pid, KernelFiles.readShort(Path.of("/proc/" + pid + "/stat")));
     }
 
@@ -34,7 +38,8 @@ record ProcessId(int pid, long started) {
         }
     }
 
-    void putInto(ByteBuffer buffer) {
+    /** Writes a struct process, of {@link #SIZE} bytes. */
+    public void putInto(ByteBuffer buffer) {
         buffer.putInt(pid).putInt(0).putLong(started);
     }
 }

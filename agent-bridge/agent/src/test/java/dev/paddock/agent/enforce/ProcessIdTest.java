@@ -1,4 +1,4 @@
-package dev.paddock.agent.bpf;
+package dev.paddock.agent.enforce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -146,6 +146,9 @@ final class Faults {
         injected++;
         Machine.until(() ->
                 agent().status().gaps().stream().noneMatch(gap -> gap.what().equals("enforcement")));
+        assertThat(agent().status().gaps())
+                .as(where + ": a fault is not another process's doing")
+                .noneMatch(gap -> gap.what().equals("tampering"));
         List<RevisionEntry> revisions = agent().revisions().revisions();
         long running = agent().status().revision();
         assertThat(revisions)

@@ -271,6 +271,7 @@ public final class BpfBackend implements Backend {
     }
 
     private void put(int slot, PolicyLayout layout) throws BackendException {
+        seals.open(slot);
         maps.putPolicy(slot, layout);
         seals.seal(slot, layout.meta());
     }

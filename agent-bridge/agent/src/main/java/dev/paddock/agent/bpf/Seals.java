@@ -51,6 +51,11 @@ final class Seals {
         maps.update(BpfMaps.SELFTESTS, 0, Selftest.nobody());
     }
 
+    /** The agent itself is changing the slot: where that fails halfway, what is in there is nobody else's doing. */
+    void open(int slot) {
+        policies.remove(slot);
+    }
+
     /** The policy that is in the slot now is the one that shall be. */
     void seal(int slot, byte[] meta) throws BackendException {
         policies.put(slot, new Sealed(maps.policyId(slot), constant(meta)));

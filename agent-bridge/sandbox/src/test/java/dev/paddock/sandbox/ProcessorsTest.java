@@ -54,5 +54,6 @@ class ProcessorsTest extends MachineTest {
         assertThat(agent().status().revision()).isEqualTo(revision);
         Machine.until(() -> attached().equals("file_permission"));
         assertThat(answer("splice-source /etc/passwd")).isEqualTo("EPERM");
+        checkThatEveryHookIsProven(agent().status().hooks(), kernel);
     }
 }

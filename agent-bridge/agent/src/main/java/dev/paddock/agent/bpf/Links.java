@@ -76,13 +76,15 @@ final class Links implements HookKeeper.Attachments {
         }
     }
 
-    /** Detaches and unpins what agents of other versions left, one after the other. */
-    void removeOthers() throws BackendException {
+    /** Detaches and unpins what agents of other versions left, one after the other. Returns whether any of it was attached. */
+    boolean removeOthers() throws BackendException {
         try {
-            for (Path link : pins.linksOfOthers()) {
+            List<Path> others = pins.linksOfOthers();
+            for (Path link : others) {
                 detach(link);
             }
             pins.removeOthers();
+            return !others.isEmpty();
         } catch (IOException e) {
             throw new BackendException("cannot unpin the programs of another version: " + e.getMessage(), e);
         }

@@ -46,6 +46,6 @@ public record Locking(boolean possible, String words) {
                         true,
                         "Keeps every process but the agent, root's included, from the maps, programs and pins that enforce. Until the "
                                 + "next boot no push is taken. THREAT_MODEL.md says what root can do still.")
-                : new Locking(false, "Only root may do this: there is no polkit here to ask.");
+                : new Locking(false, "Only root may do this.");
     }
 }

@@ -122,9 +122,7 @@ public final class OverviewViewModel {
         if (status.get().hooks().stream().noneMatch(HookEntry::supported)) {
             return Optional.of("No hook can be attached here.");
         }
-        return status.get().mayChange()
-                ? Optional.empty()
-                : Optional.of("Only root may do this: there is no polkit here to ask.");
+        return status.get().mayChange() ? Optional.empty() : Optional.of("Only root may do this.");
     }
 
     public ReadOnlyObjectProperty<Link> linkProperty() {

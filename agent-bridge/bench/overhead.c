@@ -14,6 +14,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <unistd.h>
 #include <x86intrin.h>
@@ -95,6 +96,53 @@ static uint64_t count_refused(size_t size)
 	return end - start;
 }
 
+/* What is refused stays in the pipe. */
+static void fill(size_t size)
+{
+	int held = 0;
+
+	need(ioctl(ends[0], FIONREAD, &held) == 0, "asking how much a pipe holds");
+	if ((size_t)held < size)
+		need(splice_in(size - held) == (ssize_t)size - held, "splice");
+}
+
+static uint64_t count_sink(int sink, size_t size, int error)
+{
+	uint64_t start, end;
+	ssize_t out;
+
+	fill(size);
+	start = __rdtsc();
+	out = splice(ends[0], NULL, sink, NULL, size, 0);
+	end = __rdtsc();
+	need(error ? out < 0 && errno == error : out == (ssize_t)size, error ? "the refusal of a splice" : "splice");
+	return end - start;
+}
+
+static uint64_t count_null(size_t size)
+{
+	return count_sink(null, size, 0);
+}
+
+static uint64_t count_refused_null(size_t size)
+{
+	return count_sink(null, size, EPERM);
+}
+
+static uint64_t count_send_splice(size_t size)
+{
+	static char bytes[4 * KIB];
+	uint64_t counted = count_sink(pair[0], size, 0);
+
+	need(recv(pair[1], bytes, size, 0) == (ssize_t)size, "recv");
+	return counted;
+}
+
+static uint64_t count_refused_send_splice(size_t size)
+{
+	return count_sink(pair[0], size, EPERM);
+}
+
 static uint64_t count_socket(size_t size)
 {
 	uint64_t start = __rdtsc();
@@ -140,6 +188,12 @@ static const struct operation {
 	{ "pair-1m", count_pair, 1 * MIB },
 	{ "splice", count_splice, 4 * KIB },
 	{ "refused", count_refused, 4 * KIB },
+	{ "null", count_null, 4 * KIB },
+	{ "null-64k", count_null, 64 * KIB },
+	{ "unix", count_send_splice, 4 * KIB },
+	{ "refused-null", count_refused_null, 4 * KIB },
+	{ "refused-null-64k", count_refused_null, 64 * KIB },
+	{ "refused-unix", count_refused_send_splice, 4 * KIB },
 	{ "socket", count_socket, 0 },
 	{ "send", count_send, 1 },
 	{ "open", count_open, 0 },

@@ -26,11 +26,14 @@ typedef unsigned char bool;
 
 #define S_IFMT 0170000
 #define S_IFSOCK 0140000
+#define S_IFIFO 0010000
 
 #define PF_IO_WORKER 0x10 /* include/linux/sched.h */
 #define PF_KTHREAD 0x200000
 
 #define TS_COMPAT 0x2 /* arch/x86/include/asm/thread_info.h: a 32-bit system call */
+
+#define X32_BIT 0x40000000UL /* arch/x86/include/uapi/asm/unistd.h: a call with 32-bit pointers */
 
 #define MSG_ZEROCOPY 0x4000000 /* include/linux/socket.h */
 
@@ -133,6 +136,44 @@ struct thread_info {
 	u32 status;
 };
 
+struct fdtable {
+	unsigned int max_fds;
+	struct file **fd;
+};
+
+struct files_struct {
+	struct fdtable *fdt;
+};
+
+struct timespec64 {
+	long long tv_sec;
+};
+
+struct page {
+	unsigned long compound_head;
+};
+
+struct page___since_7_0 {
+	unsigned long compound_info;
+};
+
+struct address_space;
+
+struct folio {
+	struct address_space *mapping;
+};
+
+struct pipe_buffer {
+	struct page *page;
+};
+
+struct pipe_inode_info {
+	unsigned int head;
+	unsigned int tail;
+	unsigned int ring_size;
+	struct pipe_buffer *bufs;
+};
+
 struct kernfs_node {
 	const char *name;
 	struct kernfs_node *parent;
@@ -158,6 +199,7 @@ struct task_struct {
 	struct task_struct *group_leader;
 	u64 start_boottime;
 	struct mm_struct *mm;
+	struct files_struct *files;
 	struct css_set *cgroups;
 	struct nsproxy *nsproxy;
 	void *worker_private;
@@ -181,6 +223,8 @@ struct io_kiocb {
 };
 
 struct pt_regs {
+	unsigned long bx;
+	unsigned long di;
 	unsigned long orig_ax;
 };
 
@@ -230,5 +274,26 @@ enum kernel_load_data_id {
 };
 
 #pragma clang attribute pop
+
+/*
+ * Always 0, which no verifier knows. Before 6.7 it looked at one round of a bpf_loop() only: what that round leaves as it was, it took for a
+ * constant, and cut off the branches that later rounds need, bounds checks among them.
+ */
+volatile u32 zero;
+
+extern void *bpf_rdonly_cast(const void *address, u32 type) __ksym __weak;
+
+/* A member behind a pointer that the verifier knows no type of: since Linux 6.2 without the call of a helper. */
+#define READ(pointer, member)                                                                                                                    \
+	(bpf_rdonly_cast ? ((typeof(pointer))bpf_rdonly_cast(pointer, bpf_core_type_id_kernel(typeof(*(pointer)))))->member :                          \
+			   BPF_CORE_READ(pointer, member))
+
+/* A pointer, or what shares a union with one, as a number: the verifier lets nobody calculate with what it knows to be a pointer. */
+static __always_inline u64 read_word(const void *address)
+{
+	struct timespec64 *words = (void *)address; /* of the kernel's types, one that begins with a plain number */
+
+	return READ(words, tv_sec);
+}
 
 #endif

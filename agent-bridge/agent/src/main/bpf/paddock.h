@@ -99,6 +99,13 @@ struct policy_meta {
 /* Policies that programs may be looking at at a time: the running one, what it falls back to, and those that these take the place of. */
 #define METAS 8
 
+/* Bits: whose the pages in a pipe are. */
+enum paddock_pages {
+	PAGES_OF_FILE = 1, /* of the page cache, whoever put them there */
+	PAGES_OF_MEMORY = 2, /* of a process */
+	PAGES_OF_NOBODY = 4, /* copies that the kernel made */
+};
+
 #define EXE_SIZE 1024
 #define EXE_PART 256
 
@@ -114,7 +121,7 @@ struct fold_key {
 	u8 kind;
 	u8 done; /* verdict as carried out */
 	u8 wanted; /* verdict of the rule */
-	u8 unused;
+	u8 pages; /* paddock_pages: what a sink was offered, as far as that is known */
 };
 
 #define MAX_FOLDS 8192

@@ -3,8 +3,7 @@
 #ifndef PADDOCK_POLICY_H
 #define PADDOCK_POLICY_H
 
-#include "kernel.h"
-#include "paddock.h"
+#include "pipe.h"
 
 struct policy_map {
 	__uint(type, BPF_MAP_TYPE_HASH);
@@ -178,12 +177,6 @@ static __always_inline struct file *executable(void)
 
 	return mm ? mm->exe_file : NULL;
 }
-
-/*
- * Always 0, which no verifier knows. Before 6.7 it looked at one round of a bpf_loop() only: what that round leaves as it was, it took for a
- * constant, and cut off the branches that later rounds need, bounds checks among them.
- */
-volatile u32 zero;
 
 /* A walk from the current task's control group up to the root. */
 struct unit_walk {
@@ -398,6 +391,7 @@ static __noinline int record(struct subject *subject, struct policy_meta *meta, 
 		.kind = subject->kind,
 		.done = done,
 		.wanted = ruling->verdict,
+		.pages = subject->kind == KIND_SPLICE_SINK ? pages_in_pipe(task) : 0,
 	};
 
 	if (subject->fops)

@@ -88,6 +88,27 @@ static void make_pipe(int ends[2], bool filled)
 		destination = ends[0];
 }
 
+static char *mapped_file(void);
+static int scratch_file(bool source);
+
+/* Puts into a pipe what one can hold: bytes that were "written", pages of a "file", of "memory", and of a file that is "mapped". */
+static void put(int pipe, const char *what)
+{
+	static char memory[BYTES];
+	struct iovec vector = { .iov_base = memory, .iov_len = BYTES };
+
+	memset(memory, MARK, sizeof(memory));
+	if (strcmp(what, "written") == 0) {
+		need_marks(pipe, "write to a pipe");
+	} else if (strcmp(what, "file") == 0) {
+		need(splice(scratch_file(true), NULL, pipe, NULL, BYTES, 0) == BYTES, "splice into a pipe");
+	} else {
+		if (strcmp(what, "mapped") == 0)
+			vector.iov_base = mapped_file();
+		need(vmsplice(pipe, &vector, 1, 0) == BYTES, "vmsplice into a pipe");
+	}
+}
+
 /* As a source it is filled with marks, as a destination with zeros. */
 static int scratch_file(bool source)
 {
@@ -325,6 +346,14 @@ static long operate(const char *name, const char *first, const char *second, con
 		make_pipe(ends, true);
 		return splice(ends[0], NULL, connected(first), NULL, BYTES, SPLICE_F_NONBLOCK);
 	}
+	if (strcmp(name, "splice-pages") == 0) {
+		const char *const pages[] = { first, second, third };
+
+		make_pipe(ends, false);
+		for (int i = 0; i < 3 && pages[i]; i++)
+			put(ends[1], pages[i]);
+		return splice(ends[0], NULL, connected("unix"), NULL, 3 * BYTES, SPLICE_F_NONBLOCK);
+	}
 	if (strcmp(name, "splice-from-socket") == 0) {
 		int out = connected(first), in = destination;
 
@@ -378,6 +407,10 @@ static long operate(const char *name, const char *first, const char *second, con
 	if (strcmp(name, "splice-sink-compat") == 0) {
 		make_pipe(ends, true);
 		return call32(313, ends[0], 0, file_or_scratch(first, O_WRONLY), 0, BYTES, SPLICE_F_NONBLOCK);
+	}
+	if (strcmp(name, "splice-socket-compat") == 0) {
+		make_pipe(ends, true);
+		return call32(313, ends[0], 0, connected(first), 0, BYTES, SPLICE_F_NONBLOCK);
 	}
 	if (strcmp(name, "sendfile-compat") == 0)
 		return call32(187, connected(second), file_or_scratch(first, O_RDONLY), 0, BYTES, 0, 0);

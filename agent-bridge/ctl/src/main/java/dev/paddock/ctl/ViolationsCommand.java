@@ -67,7 +67,8 @@ final class ViolationsCommand implements Callable<Integer> {
             return "Nothing was refused or recorded yet.\n";
         }
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("TIME", "KIND", "VERDICT", "OBJECT", "EXECUTABLE", "PID", "UID", "RULE", "REVISION", "COUNT"));
+        rows.add(List.of(
+                "TIME", "KIND", "VERDICT", "OBJECT", "PAGES", "EXECUTABLE", "PID", "UID", "RULE", "REVISION", "COUNT"));
         violations.forEach(violation -> rows.add(columns(violation)));
         return Output.table(rows);
     }
@@ -78,6 +79,7 @@ final class ViolationsCommand implements Callable<Integer> {
                 v.kind(),
                 v.verdict().equals(v.wanted()) ? v.verdict() : v.verdict() + " (" + v.wanted() + ")",
                 v.object(),
+                v.pages().isEmpty() ? "-" : String.join(",", v.pages()),
                 v.executable(),
                 Integer.toString(v.pid()),
                 Long.toString(v.uid()),

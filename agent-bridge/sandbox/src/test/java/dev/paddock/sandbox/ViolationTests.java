@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.paddock.wire.client.AgentException;
 import dev.paddock.wire.message.ViolationEntry;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +56,27 @@ interface ViolationTests {
         String executable = violation(one -> one.revision() == revision).executable();
         assertThat(executable).endsWith(part + "/paddock-probe");
         assertThat(executable.length()).isBetween(700, 1024);
+    }
+
+    /** A page that is mapped and spliced from memory is the file's all the same; a program of 32 bits has numbers of its own for the call. */
+    @Test
+    default void whosePagesWereInThePipeIsTold() throws Exception {
+        Map<String, List<String>> pipes = Map.of(
+                "splice-pages written", List.of("copy"),
+                "splice-pages file", List.of("page-cache"),
+                "splice-pages memory", List.of("user-memory"),
+                "splice-pages mapped", List.of("page-cache"),
+                "splice-pages written memory file", List.of("page-cache", "user-memory", "copy"),
+                "splice-socket-compat unix", List.of("copy"),
+                "sendfile /etc/passwd unix", List.of());
+        for (Map.Entry<String, List<String>> pipe : pipes.entrySet()) {
+            long revision =
+                    push(policy("enforce", "splice: {rules: [{socket: {family: unix}, side: sink, verdict: deny}]}"));
+            assertThat(MachineTest.answer(pipe.getKey())).as(pipe.getKey()).isEqualTo("EPERM");
+            assertThat(violation(one -> one.revision() == revision).pages())
+                    .as(pipe.getKey())
+                    .isEqualTo(pipe.getValue());
+        }
     }
 
     private static List<ViolationEntry> probes(long revision) throws AgentException {

@@ -3,6 +3,7 @@ package dev.paddock.model.violation;
 import dev.paddock.model.policy.RuleRef;
 import dev.paddock.model.policy.Verdict;
 import java.time.Instant;
+import java.util.Set;
 
 /**
  * Something that the policy does not allow and that happened, or would have happened, on this host.
@@ -17,6 +18,8 @@ import java.time.Instant;
  * @param wanted what the rule says; differs from the verdict in audit mode
  * @param revision number of the policy revision that decided
  * @param count how often, between first and last, by the same process on the same object
+ * @param pages what a splice to a sink found in the pipe, of its first 16 buffers; empty where that is not known: for other kinds, sendfile,
+ *     copy_file_range and io_uring
  */
 public record Violation(
         long id,
@@ -32,11 +35,30 @@ public record Violation(
         long revision,
         Verdict verdict,
         Verdict wanted,
-        long count) {
+        long count,
+        Set<PipePages> pages) {
+
+    public Violation {
+        pages = Set.copyOf(pages);
+    }
 
     /** The same with another number, time and count. */
     public Violation counted(long number, Instant from, Instant to, long times) {
         return new Violation(
-                number, from, to, kind, pid, uid, command, executable, object, rule, revision, verdict, wanted, times);
+                number,
+                from,
+                to,
+                kind,
+                pid,
+                uid,
+                command,
+                executable,
+                object,
+                rule,
+                revision,
+                verdict,
+                wanted,
+                times,
+                pages);
     }
 }

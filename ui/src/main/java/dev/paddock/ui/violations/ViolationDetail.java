@@ -1,6 +1,7 @@
 package dev.paddock.ui.violations;
 
 import dev.paddock.model.policy.Verdict;
+import dev.paddock.model.violation.ViolationKind;
 import dev.paddock.ui.control.EmptyState;
 import dev.paddock.ui.control.Glyph;
 import dev.paddock.ui.control.GlyphIcon;
@@ -56,8 +57,11 @@ final class ViolationDetail extends StackPane {
         title.setText(v.object());
         sentence.setText(sentence(v));
         values.clear();
-        values.add("Kind", v.kind())
-                .add("Program", v.executable())
+        values.add("Kind", v.kind());
+        if (v.kind().equals(ViolationKind.SPLICE_SINK.word())) {
+            values.add("Pages in the pipe", pages(v));
+        }
+        values.add("Program", v.executable())
                 .add("Task", v.command())
                 .add("Process", Integer.toString(v.pid()))
                 .add("User", "uid " + v.uid())
@@ -69,6 +73,12 @@ final class ViolationDetail extends StackPane {
                 .add("Count", Words.grouped(v.count()))
                 .add("First", Words.moment(v.time(), ZoneId.systemDefault()))
                 .add("Last", Words.moment(v.last(), ZoneId.systemDefault()));
+    }
+
+    private static String pages(ViolationEntry v) {
+        return v.pages().isEmpty()
+                ? "not known: only splice(2) tells, not sendfile or io_uring"
+                : String.join(", ", v.pages());
     }
 
     private static String sentence(ViolationEntry v) {

@@ -262,7 +262,8 @@ public final class Hosts {
                 6,
                 "deny",
                 "deny",
-                count);
+                count,
+                kind.equals("splice-sink") ? List.of("page-cache") : List.of());
     }
 
     public static List<ViolationEntry> violations(int number) {

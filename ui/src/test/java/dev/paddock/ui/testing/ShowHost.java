@@ -229,6 +229,7 @@ public final class ShowHost {
                 6,
                 kind.verdict(),
                 kind.wanted(),
-                1 + id * 13 % 40);
+                1 + id * 13 % 40,
+                kind.kind().equals("splice-sink") ? List.of("page-cache", "copy") : List.of());
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param started of the process, nanoseconds of CLOCK_BOOTTIME
  * @param program address of its executable's struct file
  * @param object address of the file_operations, numbers of a socket, or a hash of a name
+ * @param pages bits of {@link dev.paddock.model.violation.PipePages}
  */
 record FoldKey(
         long started,
@@ -22,7 +23,8 @@ record FoldKey(
         int rule,
         byte kind,
         byte done,
-        byte wanted) {
+        byte wanted,
+        byte pages) {
 
     static final int SIZE = 48;
 
@@ -37,7 +39,8 @@ record FoldKey(
                 buffer.getInt(offset + 40),
                 buffer.get(offset + 44),
                 buffer.get(offset + 45),
-                buffer.get(offset + 46));
+                buffer.get(offset + 46),
+                buffer.get(offset + 47));
     }
 
     /** The same in 96 hexadecimal digits. */
@@ -71,6 +74,7 @@ record FoldKey(
                 .put(kind)
                 .put(done)
                 .put(wanted)
+                .put(pages)
                 .array();
     }
 }

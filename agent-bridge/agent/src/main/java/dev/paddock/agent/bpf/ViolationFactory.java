@@ -7,6 +7,7 @@ import dev.paddock.model.policy.RuleRef;
 import dev.paddock.model.policy.SocketFamily;
 import dev.paddock.model.policy.SocketProtocol;
 import dev.paddock.model.policy.SocketType;
+import dev.paddock.model.violation.PipePages;
 import dev.paddock.model.violation.Violation;
 import dev.paddock.model.violation.ViolationKind;
 import java.time.Instant;
@@ -76,7 +77,8 @@ final class ViolationFactory {
                 key.revision(),
                 PolicyLayout.verdict(key.done()),
                 PolicyLayout.verdict(key.wanted()),
-                count);
+                count,
+                PipePages.ofBits(key.pages()));
     }
 
     /** A socket's numbers have 48 bits, an address of the kernel has the highest one. */

@@ -19,7 +19,7 @@ import java.util.List;
 public final class Database implements AutoCloseable {
 
     /** The version that this program writes: the number of the last script. */
-    static final int VERSION = 4;
+    static final int VERSION = 5;
 
     private static final int SQLITE_BUSY = 5;
     private static final int SQLITE_IOERR = 10;

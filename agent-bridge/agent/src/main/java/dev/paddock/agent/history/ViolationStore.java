@@ -3,6 +3,7 @@ package dev.paddock.agent.history;
 import dev.paddock.agent.enforce.ViolationLog;
 import dev.paddock.model.policy.RuleRef;
 import dev.paddock.model.policy.Verdict;
+import dev.paddock.model.violation.PipePages;
 import dev.paddock.model.violation.Violation;
 import dev.paddock.model.violation.ViolationKind;
 import java.sql.Connection;
@@ -12,15 +13,17 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The newest {@value #KEPT} violations. Safe for several threads. */
 public final class ViolationStore {
 
     private static final String COLUMNS =
-            "id, first, last, kind, pid, uid, command, executable, object, rule, revision, verdict, wanted, count";
+            "id, first, last, kind, pid, uid, command, executable, object, rule, revision, verdict, wanted, count, pages";
 
     /** With the longest paths that the kernel tells, 140 MB; usually a fifth of that. */
     private static final int KEPT = 100_000;
@@ -171,7 +174,7 @@ public final class ViolationStore {
     private static Violation insert(Connection connection, Violation violation) throws SQLException {
         String sql =
                 "INSERT INTO violations (first, last, kind, pid, uid, command, executable, object, rule, revision, verdict, wanted,"
-                        + " count) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?) RETURNING " + COLUMNS;
+                        + " count, pages) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?) RETURNING " + COLUMNS;
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
             insert.setLong(1, violation.first().toEpochMilli());
             insert.setLong(2, violation.last().toEpochMilli());
@@ -186,6 +189,8 @@ public final class ViolationStore {
             insert.setString(11, violation.verdict().word());
             insert.setString(12, violation.wanted().word());
             insert.setLong(13, violation.count());
+            insert.setString(
+                    14, violation.pages().stream().sorted().map(PipePages::word).collect(Collectors.joining(" ")));
             try (ResultSet row = insert.executeQuery()) {
                 return read(row);
             }
@@ -219,7 +224,10 @@ public final class ViolationStore {
                 row.getLong("revision"),
                 verdict(row.getString("verdict")),
                 verdict(row.getString("wanted")),
-                row.getLong("count"));
+                row.getLong("count"),
+                Arrays.stream(row.getString("pages").split(" ", -1))
+                        .flatMap(word -> PipePages.ofWord(word).stream())
+                        .collect(Collectors.toSet()));
     }
 
     private static Verdict verdict(String word) throws SQLException {

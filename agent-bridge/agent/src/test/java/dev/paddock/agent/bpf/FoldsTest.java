@@ -31,7 +31,8 @@ class FoldsTest {
             5,
             Verdict.DENY,
             Verdict.DENY,
-            1);
+            1,
+            Set.of());
 
     private final Map<FoldKey, Long> kernel = new HashMap<>();
     private final Map<FoldKey, Long> told = new HashMap<>();
@@ -181,7 +182,7 @@ class FoldsTest {
     }
 
     private static FoldKey key(int pid) {
-        return new FoldKey(1, 2, 3, 4, pid, 1000, 5, (byte) 1, (byte) 3, (byte) 3);
+        return new FoldKey(1, 2, 3, 4, pid, 1000, 5, (byte) 1, (byte) 3, (byte) 3, (byte) 0);
     }
 
     private static BpfEvent event(int pid, boolean folded) {

@@ -8,6 +8,7 @@ import dev.paddock.agent.enforce.ViolationLog;
 import dev.paddock.model.policy.RuleRef;
 import dev.paddock.model.policy.Section;
 import dev.paddock.model.policy.Verdict;
+import dev.paddock.model.violation.PipePages;
 import dev.paddock.model.violation.Violation;
 import dev.paddock.model.violation.ViolationKind;
 import java.nio.file.Files;
@@ -289,6 +290,7 @@ class DatabaseTest {
                 5,
                 Verdict.AUDIT,
                 Verdict.DENY,
-                count);
+                count,
+                Set.of(PipePages.PAGE_CACHE, PipePages.COPY));
     }
 }

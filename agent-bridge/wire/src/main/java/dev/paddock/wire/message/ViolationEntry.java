@@ -1,6 +1,8 @@
 package dev.paddock.wire.message;
 
+import dev.paddock.model.violation.PipePages;
 import dev.paddock.model.violation.Violation;
+import java.util.List;
 
 /**
  * A violation, as stored. See {@link Violation} for the fields.
@@ -11,6 +13,7 @@ import dev.paddock.model.violation.Violation;
  *     module-load or open
  * @param verdict what was done: audit, degrade, deny or kill
  * @param wanted what the rule says
+ * @param pages page-cache, user-memory, copy; empty where it is not known
  */
 public record ViolationEntry(
         long id,
@@ -26,7 +29,12 @@ public record ViolationEntry(
         long revision,
         String verdict,
         String wanted,
-        long count) {
+        long count,
+        List<String> pages) {
+
+    public ViolationEntry {
+        pages = List.copyOf(pages);
+    }
 
     public static ViolationEntry of(Violation violation) {
         return new ViolationEntry(
@@ -43,6 +51,7 @@ public record ViolationEntry(
                 violation.revision(),
                 violation.verdict().word(),
                 violation.wanted().word(),
-                violation.count());
+                violation.count(),
+                violation.pages().stream().sorted().map(PipePages::word).toList());
     }
 }

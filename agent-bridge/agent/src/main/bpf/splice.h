@@ -5,7 +5,6 @@
 
 #include "policy.h"
 
-#define X32_BIT 0x40000000UL
 #define NR_SPLICE_FIRST 40 /* the lowest number below, of 64 and 32 bit */
 
 #define IORING_OP_SPLICE 30 /* include/uapi/linux/io_uring.h */
@@ -191,11 +190,11 @@ static __always_inline volatile u64 *pass_place(u64 pass)
 
 static __always_inline void name_socket(struct subject *subject, struct socket *socket)
 {
-	struct sock *sk = BPF_CORE_READ(socket, sk);
+	struct sock *sk = READ(socket, sk);
 
-	subject->family = BPF_CORE_READ(sk, __sk_common.skc_family);
-	subject->type = BPF_CORE_READ(sk, sk_type);
-	subject->protocol = BPF_CORE_READ(sk, sk_protocol);
+	subject->family = READ(sk, __sk_common.skc_family);
+	subject->type = READ(sk, sk_type);
+	subject->protocol = READ(sk, sk_protocol);
 }
 
 /*
@@ -270,20 +269,44 @@ static __always_inline void keep(u64 pass, struct policy_meta *meta, struct ruli
 		*pass_place(pass) = pass;
 }
 
+/* The sockets that the running policy lets be spliced, in the same way: the id of the policy map, protocol, type, family and side. */
+volatile u64 socket_passes[PASSES];
+
+static __always_inline u64 socket_pass_for(void *policy, struct subject *subject)
+{
+	u64 family = subject->family, type = subject->type, protocol = subject->protocol;
+
+	if (family > 0x7f || type > 0xff)
+		return NO_PASS;
+	return (u64)((struct bpf_map *)policy)->id << 32 | protocol << 16 | type << 8 | family << 1 | (subject->kind & 1);
+}
+
+static __always_inline volatile u64 *socket_pass_place(u64 pass)
+{
+	return &socket_passes[(pass ^ pass >> 8 ^ pass >> 16) % PASSES];
+}
+
 /* Always a socket, because sockets share one file_operations. */
 static __noinline int look_up_socket(void *policy, struct file *file, u32 kind)
 {
 	struct subject subject = { .kind = kind };
 	struct ruling ruling = { .verdict = VERDICT_UNSET };
 	struct policy_meta *meta;
+	u64 pass;
 
+	name_socket(&subject, file->private_data);
+	pass = socket_pass_for(policy, &subject);
+	if (*socket_pass_place(pass) == pass)
+		return 0;
 	policy = in_force(policy, &meta);
 	if (!policy || is_survivor(bpf_get_current_pid_tgid() >> 32))
 		return 0;
-	name_socket(&subject, file->private_data);
 	find_socket_ruling(policy, &subject, &ruling);
 	if (ruling.verdict == VERDICT_UNSET)
 		ruling = entry_ruling(policy, KEY_SPLICE_DEFAULT, 0, kind);
+	pass = socket_pass_for(policy, &subject); /* of the policy that is in force */
+	if (ruling.verdict == VERDICT_ALLOW && !meta->deadline && pass != NO_PASS)
+		*socket_pass_place(pass) = pass;
 	return carry_out(policy, meta, &subject, &ruling);
 }
 

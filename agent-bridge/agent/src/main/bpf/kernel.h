@@ -97,6 +97,7 @@ struct inode {
 	unsigned long i_ino;
 	const struct file_operations *i_fop;
 	struct super_block *i_sb;
+	struct pipe_inode_info *i_pipe;
 };
 
 struct file_operations;
@@ -149,11 +150,15 @@ struct timespec64 {
 	long long tv_sec;
 };
 
+struct bpf_iter_num {
+	u64 __opaque[1];
+};
+
 struct page {
 	unsigned long compound_head;
 };
 
-struct page___since_7_0 {
+struct page___with_info {
 	unsigned long compound_info;
 };
 
@@ -283,17 +288,25 @@ volatile u32 zero;
 
 extern void *bpf_rdonly_cast(const void *address, u32 type) __ksym __weak;
 
-/* A member behind a pointer that the verifier knows no type of: since Linux 6.2 without the call of a helper. */
-#define READ(pointer, member)                                                                                                                    \
-	(bpf_rdonly_cast ? ((typeof(pointer))bpf_rdonly_cast(pointer, bpf_core_type_id_kernel(typeof(*(pointer)))))->member :                          \
-			   BPF_CORE_READ(pointer, member))
-
-/* A pointer, or what shares a union with one, as a number: the verifier lets nobody calculate with what it knows to be a pointer. */
+/*
+ * Eight bytes at an address that the verifier knows nothing of. Since Linux 6.2 a load reads them: there a pointer may be taken for one to
+ * any type, such as one that begins with a plain number. Asked for by a type of 6.4, which has both: what asks for the address of a kernel
+ * function itself is refused before.
+ */
 static __always_inline u64 read_word(const void *address)
 {
-	struct timespec64 *words = (void *)address; /* of the kernel's types, one that begins with a plain number */
+	struct timespec64 *words;
+	u64 word = 0;
 
-	return READ(words, tv_sec);
+	if (bpf_core_type_exists(struct bpf_iter_num)) {
+		words = bpf_rdonly_cast(address, bpf_core_type_id_kernel(struct timespec64));
+		return words->tv_sec;
+	}
+	bpf_probe_read_kernel(&word, sizeof(word), address);
+	return word;
 }
+
+/* A member of eight bytes or fewer; of a pointer, its number: the verifier lets nobody calculate with what it knows to be one. */
+#define READ(pointer, member) ((typeof((pointer)->member))read_word(&(pointer)->member))
 
 #endif

@@ -37,23 +37,19 @@ static __always_inline struct file *file_of(struct task_struct *task, int number
 }
 
 /* Of a page in the middle of a larger piece the first one, which alone tells whose it is. */
-static __always_inline u64 folio_of(u64 page)
+static __always_inline struct folio *folio_of(struct page *page)
 {
-	u64 head = page + (bpf_core_field_exists(((struct page *)0)->compound_head) ?
-				   bpf_core_field_offset(struct page, compound_head) :
-				   bpf_core_field_offset(struct page___since_7_0, compound_info));
+	u64 head = bpf_core_field_exists(page->compound_head) ? READ(page, compound_head) : READ((struct page___with_info *)page, compound_info);
 
-	head = read_word((void *)head);
 	if (!(head & 1))
-		return page;
-	/* since 7.0 a mask where a struct page is a power of two long; no struct page lies in the last 4 GiB */
-	return head >> 32 == 0xffffffff ? page & head : head - 1;
+		return (struct folio *)page;
+	/* a mask where a struct page is a power of two long, in newer kernels; no struct page lies in the last 4 GiB */
+	return (struct folio *)(head >> 32 == 0xffffffff ? (u64)page & head : head - 1);
 }
 
-static __always_inline u32 owner_of(u64 page)
+static __always_inline u32 owner_of(struct page *page)
 {
-	struct folio *folio = (struct folio *)folio_of(page);
-	u64 mapping = read_word(&folio->mapping);
+	u64 mapping = (u64)READ(folio_of(page), mapping);
 
 	if (!mapping)
 		return PAGES_OF_NOBODY;
@@ -73,13 +69,13 @@ static long pipe_step(u32 index, struct pipe_walk *walk)
 	u32 place = (walk->at + index) & walk->mask;
 	struct pipe_buffer *buffer = (void *)(walk->buffers + (u64)place * bpf_core_type_size(struct pipe_buffer));
 
-	walk->found |= owner_of(read_word(&buffer->page));
+	walk->found |= owner_of(READ(buffer, page));
 	return 0;
 }
 
 /*
- * What is in the pipe that the current splice empties, paddock_pages; 0 for not known. For the record alone: between this look and the
- * moment at which the kernel takes the pages, another thread may put others in.
+ * What is in the pipe that the current splice empties, paddock_pages; 0 for not known, and for nothing. For the record alone: until the
+ * kernel takes the pages, other threads of the program may put others in, or another pipe in its place.
  */
 static __noinline u32 pages_in_pipe(struct task_struct *task)
 {
@@ -87,19 +83,25 @@ static __noinline u32 pages_in_pipe(struct task_struct *task)
 	struct pipe_walk walk = { .found = zero };
 	struct pipe_inode_info *pipe;
 	struct inode *inode;
-	u32 held;
+	u64 held;
 
 	if (!file)
 		return 0;
 	inode = READ(file, f_inode);
 	if ((READ(inode, i_mode) & S_IFMT) != S_IFIFO)
 		return 0;
-	pipe = READ(file, private_data);
-	walk.buffers = read_word(&pipe->bufs);
+	pipe = READ(inode, i_pipe);
+	walk.buffers = (u64)READ(pipe, bufs);
 	walk.at = READ(pipe, tail);
 	walk.mask = READ(pipe, ring_size) - 1;
-	held = READ(pipe, head) - walk.at;
-	bpf_loop(held < PIPE_DEF_BUFFERS ? held : PIPE_DEF_BUFFERS, pipe_step, &walk, 0);
+	held = (u32)(READ(pipe, head) - walk.at);
+	if (held > PIPE_DEF_BUFFERS) {
+		held = PIPE_DEF_BUFFERS;
+		walk.found |= PAGES_MORE;
+	}
+	/* The compiler leaves what it likes in the upper half of an argument of 32 bits, and a loop looks at all 64 (inline_bpf_loop). */
+	barrier_var(held);
+	bpf_loop(held, pipe_step, &walk, 0);
 	return walk.found;
 }
 

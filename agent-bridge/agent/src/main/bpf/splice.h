@@ -283,7 +283,7 @@ static __always_inline u64 socket_pass_for(void *policy, struct subject *subject
 
 static __always_inline volatile u64 *socket_pass_place(u64 pass)
 {
-	return &socket_passes[(pass ^ pass >> 8 ^ pass >> 16) % PASSES];
+	return &socket_passes[((u32)pass * 0x9e3779b1 >> 24) % PASSES]; /* the golden ratio: neighbours come to lie apart */
 }
 
 /* Always a socket, because sockets share one file_operations. */

@@ -91,20 +91,47 @@ static void make_pipe(int ends[2], bool filled)
 static char *mapped_file(void);
 static int scratch_file(bool source);
 
-/* Puts into a pipe what one can hold: bytes that were "written", pages of a "file", of "memory", and of a file that is "mapped". */
+/* A page in the middle of a huge one. */
+static char *huge_page(void)
+{
+	size_t size = 2 << 20;
+	char line[128], *start = mmap(NULL, 2 * size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	FILE *usage;
+	long huge = 0;
+
+	need(start != MAP_FAILED && madvise(start, 2 * size, MADV_HUGEPAGE) == 0, "memory");
+	memset(start, MARK, 2 * size);
+	usage = fopen("/proc/self/smaps_rollup", "r");
+	need(usage != NULL, "/proc/self/smaps_rollup");
+	while (fgets(line, sizeof(line), usage))
+		sscanf(line, "AnonHugePages: %ld", &huge);
+	fclose(usage);
+	need(huge > 0, "a huge page");
+	return (char *)(((unsigned long)start + size - 1) & ~(size - 1)) + 3 * 4096;
+}
+
+/*
+ * Puts into a pipe what one can hold: bytes that were "written", pages of a "file", of "memory", of "huge" memory, and of a file that is
+ * "mapped"; "many" buffers are more than a pipe has when it is new.
+ */
 static void put(int pipe, const char *what)
 {
-	static char memory[BYTES];
+	static char memory[BYTES], pages[17 * 4096];
 	struct iovec vector = { .iov_base = memory, .iov_len = BYTES };
 
 	memset(memory, MARK, sizeof(memory));
 	if (strcmp(what, "written") == 0) {
 		need_marks(pipe, "write to a pipe");
+	} else if (strcmp(what, "many") == 0) {
+		need(fcntl(pipe, F_SETPIPE_SZ, 2 * sizeof(pages)) > 0, "a larger pipe");
+		need(write(pipe, pages, sizeof(pages)) == sizeof(pages), "write to a pipe");
 	} else if (strcmp(what, "file") == 0) {
 		need(splice(scratch_file(true), NULL, pipe, NULL, BYTES, 0) == BYTES, "splice into a pipe");
 	} else {
 		if (strcmp(what, "mapped") == 0)
 			vector.iov_base = mapped_file();
+		if (strcmp(what, "huge") == 0)
+			vector.iov_base = huge_page();
 		need(vmsplice(pipe, &vector, 1, 0) == BYTES, "vmsplice into a pipe");
 	}
 }

@@ -12,8 +12,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paddock.wire.client.AgentException;
 import dev.paddock.wire.message.ViolationEntry;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -62,20 +64,24 @@ interface ViolationTests {
     @Test
     default void whosePagesWereInThePipeIsTold() throws Exception {
         Map<String, List<String>> pipes = Map.of(
-                "splice-pages written", List.of("copy"),
+                "splice-pages", List.of(),
+                "splice-pages written", List.of("other"),
                 "splice-pages file", List.of("page-cache"),
                 "splice-pages memory", List.of("user-memory"),
+                "splice-pages huge", List.of("user-memory"),
                 "splice-pages mapped", List.of("page-cache"),
-                "splice-pages written memory file", List.of("page-cache", "user-memory", "copy"),
-                "splice-socket-compat unix", List.of("copy"),
+                "splice-pages written memory file", List.of("page-cache", "user-memory", "other"),
+                "splice-pages many", List.of("other", "more"),
+                "splice-socket-compat unix", List.of("other"),
                 "sendfile /etc/passwd unix", List.of());
+        long revision =
+                push(policy("enforce", "splice: {rules: [{socket: {family: unix}, side: sink, verdict: deny}]}"));
+        Set<Long> seen = new HashSet<>();
         for (Map.Entry<String, List<String>> pipe : pipes.entrySet()) {
-            long revision =
-                    push(policy("enforce", "splice: {rules: [{socket: {family: unix}, side: sink, verdict: deny}]}"));
             assertThat(MachineTest.answer(pipe.getKey())).as(pipe.getKey()).isEqualTo("EPERM");
-            assertThat(violation(one -> one.revision() == revision).pages())
-                    .as(pipe.getKey())
-                    .isEqualTo(pipe.getValue());
+            ViolationEntry found = violation(one -> one.revision() == revision && !seen.contains(one.id()));
+            assertThat(found.pages()).as(pipe.getKey()).isEqualTo(pipe.getValue());
+            seen.add(found.id());
         }
     }
 

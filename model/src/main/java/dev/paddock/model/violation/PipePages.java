@@ -12,8 +12,10 @@ public enum PipePages {
     PAGE_CACHE(1, "page-cache"),
     /** Of a process, by vmsplice. */
     USER_MEMORY(2, "user-memory"),
-    /** Of nobody: the kernel copied. */
-    COPY(4, "copy");
+    /** Of neither: written into the pipe, received from a network, or no longer of the file. */
+    OTHER(4, "other"),
+    /** And others, which were not looked at: behind the first 16 buffers. */
+    MORE(8, "more");
 
     private final int bit;
     private final String word;

@@ -18,8 +18,8 @@ import java.util.Set;
  * @param wanted what the rule says; differs from the verdict in audit mode
  * @param revision number of the policy revision that decided
  * @param count how often, between first and last, by the same process on the same object
- * @param pages what a splice to a sink found in the pipe, of its first 16 buffers; empty where that is not known: for other kinds, sendfile,
- *     copy_file_range and io_uring
+ * @param pages what a splice to a sink found in the pipe, of its first 16 buffers, unless other threads of the program exchanged it; empty
+ *     where that is not known: for other kinds, an empty pipe, sendfile, copy_file_range and io_uring
  */
 public record Violation(
         long id,

@@ -76,9 +76,7 @@ final class ViolationDetail extends StackPane {
     }
 
     private static String pages(ViolationEntry v) {
-        return v.pages().isEmpty()
-                ? "not known: only splice(2) tells, not sendfile or io_uring"
-                : String.join(", ", v.pages());
+        return v.pages().isEmpty() ? "not known: an empty pipe, or not splice(2)" : String.join(", ", v.pages());
     }
 
     private static String sentence(ViolationEntry v) {

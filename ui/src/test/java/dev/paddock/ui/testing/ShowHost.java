@@ -230,6 +230,6 @@ public final class ShowHost {
                 kind.verdict(),
                 kind.wanted(),
                 1 + id * 13 % 40,
-                kind.kind().equals("splice-sink") ? List.of("page-cache", "copy") : List.of());
+                kind.kind().equals("splice-sink") ? List.of("page-cache", "other") : List.of());
     }
 }

@@ -1,6 +1,7 @@
 package dev.paddock.agent.history;
 
 import dev.paddock.agent.enforce.ViolationLog;
+import dev.paddock.model.violation.PipePages;
 import dev.paddock.model.violation.Violation;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,9 +43,19 @@ public final class ViolationRecorder implements ViolationLog, AutoCloseable {
             String object,
             Object rule,
             long revision,
-            Object verdict) {
+            Object verdict,
+            Set<PipePages> pages) {
         static Key of(Violation v) {
-            return new Key(v.kind(), v.pid(), v.uid(), v.executable(), v.object(), v.rule(), v.revision(), v.verdict());
+            return new Key(
+                    v.kind(),
+                    v.pid(),
+                    v.uid(),
+                    v.executable(),
+                    v.object(),
+                    v.rule(),
+                    v.revision(),
+                    v.verdict(),
+                    v.pages());
         }
     }
 

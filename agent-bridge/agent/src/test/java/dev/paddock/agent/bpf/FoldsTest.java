@@ -182,7 +182,7 @@ class FoldsTest {
     }
 
     private static FoldKey key(int pid) {
-        return new FoldKey(1, 2, 3, 4, pid, 1000, 5, (byte) 1, (byte) 3, (byte) 3, (byte) 0);
+        return new FoldKey(1, 2, 3, 4, pid, 1000, 5, (byte) 1, (byte) 3, (byte) 3, (byte) 9);
     }
 
     private static BpfEvent event(int pid, boolean folded) {

@@ -70,6 +70,24 @@ class DatabaseTest {
     }
 
     @Test
+    void violationsOfTheLastVersionAreKept() throws Exception {
+        Path file = folder.resolve("history.db");
+        try (Database database = Database.open(file)) {
+            save(new ViolationStore(database), "a");
+        }
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            statement.execute("ALTER TABLE violations DROP COLUMN pages");
+            statement.execute("PRAGMA user_version = 4");
+        }
+        try (Database database = Database.open(file)) {
+            assertThat(new ViolationStore(database).page(0, 10))
+                    .extracting(Violation::object, Violation::pages)
+                    .containsExactly(tuple("a", Set.of()));
+        }
+    }
+
+    @Test
     void fileThatIsNoDatabaseIsNamed() throws Exception {
         Path file = Files.writeString(folder.resolve("history.db"), "not a database at all, just text".repeat(100));
         assertThatThrownBy(() -> Database.open(file))
@@ -85,19 +103,20 @@ class DatabaseTest {
                 recorder.once(violation("same"));
             }
             recorder.once(violation("other"));
+            recorder.once(violation("other", TIME, 1, Set.of()));
             ViolationStore store = new ViolationStore(database);
             for (int attempt = 0;
                     attempt < 100
                             && store.page(0, 10).stream()
                                             .mapToLong(Violation::count)
                                             .sum()
-                                    < 501;
+                                    < 502;
                     attempt++) {
                 TimeUnit.MILLISECONDS.sleep(50);
             }
             assertThat(store.page(0, 10))
                     .extracting(Violation::object, Violation::count)
-                    .containsExactlyInAnyOrder(tuple("same", 500L), tuple("other", 1L));
+                    .containsExactlyInAnyOrder(tuple("same", 500L), tuple("other", 1L), tuple("other", 1L));
         }
     }
 
@@ -276,6 +295,10 @@ class DatabaseTest {
     }
 
     private static Violation violation(String object, Instant time, long count) {
+        return violation(object, time, count, Set.of(PipePages.PAGE_CACHE, PipePages.MORE));
+    }
+
+    private static Violation violation(String object, Instant time, long count, Set<PipePages> pages) {
         return new Violation(
                 0,
                 time,
@@ -291,6 +314,6 @@ class DatabaseTest {
                 Verdict.AUDIT,
                 Verdict.DENY,
                 count,
-                Set.of(PipePages.PAGE_CACHE, PipePages.COPY));
+                pages);
     }
 }

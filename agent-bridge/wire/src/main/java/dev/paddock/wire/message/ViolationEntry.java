@@ -13,7 +13,7 @@ import java.util.List;
  *     module-load or open
  * @param verdict what was done: audit, degrade, deny or kill
  * @param wanted what the rule says
- * @param pages page-cache, user-memory, copy; empty where it is not known
+ * @param pages page-cache, user-memory, other, more; empty where it is not known
  */
 public record ViolationEntry(
         long id,

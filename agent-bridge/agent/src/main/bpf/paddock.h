@@ -103,7 +103,7 @@ struct policy_meta {
 enum paddock_pages {
 	PAGES_OF_FILE = 1, /* of the page cache, whoever put them there */
 	PAGES_OF_MEMORY = 2, /* of a process */
-	PAGES_OF_NOBODY = 4, /* of neither: written, received, or no longer of the file */
+	PAGES_OTHER = 4, /* of neither: written, received, or no longer of the file */
 	PAGES_MORE = 8, /* and others that were not looked at */
 };
 

@@ -52,7 +52,7 @@ static __always_inline u32 owner_of(struct page *page)
 	u64 mapping = (u64)READ(folio_of(page), mapping);
 
 	if (!mapping)
-		return PAGES_OF_NOBODY;
+		return PAGES_OTHER;
 	return mapping & FOLIO_MAPPING_ANON ? PAGES_OF_MEMORY : PAGES_OF_FILE;
 }
 

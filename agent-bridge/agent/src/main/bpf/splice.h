@@ -14,7 +14,7 @@ static __always_inline bool is_splice_call(unsigned long number)
 {
 	switch (number & ~X32_BIT) {
 	case 40: /* sendfile */
-	case 275: /* splice */
+	case NR_SPLICE:
 	case 326: /* copy_file_range */
 		return 1;
 	default:
@@ -27,7 +27,7 @@ static __always_inline bool is_splice_call_ia32(unsigned long number)
 	switch (number) {
 	case 187: /* sendfile */
 	case 239: /* sendfile64 */
-	case 313: /* splice */
+	case NR_SPLICE_IA32:
 	case 377: /* copy_file_range */
 		return 1;
 	default:

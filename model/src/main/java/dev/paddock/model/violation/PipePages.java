@@ -2,6 +2,7 @@ package dev.paddock.model.violation;
 
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,6 +34,11 @@ public enum PipePages {
     /** Of a word; empty for any other. */
     public static Optional<PipePages> ofWord(String word) {
         return Arrays.stream(values()).filter(one -> one.word.equals(word)).findFirst();
+    }
+
+    /** Their words, in the order that they have here. */
+    public static List<String> words(Set<PipePages> pages) {
+        return pages.stream().sorted().map(PipePages::word).toList();
     }
 
     /** From {@code enum paddock_pages} of the agent's BPF programs; bits that stand for none are left out. */

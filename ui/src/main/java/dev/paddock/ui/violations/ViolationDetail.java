@@ -76,7 +76,9 @@ final class ViolationDetail extends StackPane {
     }
 
     private static String pages(ViolationEntry v) {
-        return v.pages().isEmpty() ? "not known: an empty pipe, or not splice(2)" : String.join(", ", v.pages());
+        return v.pages().isEmpty()
+                ? "not known: an empty pipe, not splice(2), or an older record"
+                : String.join(", ", v.pages());
     }
 
     private static String sentence(ViolationEntry v) {

@@ -189,8 +189,7 @@ public final class ViolationStore {
             insert.setString(11, violation.verdict().word());
             insert.setString(12, violation.wanted().word());
             insert.setLong(13, violation.count());
-            insert.setString(
-                    14, violation.pages().stream().sorted().map(PipePages::word).collect(Collectors.joining(" ")));
+            insert.setString(14, String.join(" ", PipePages.words(violation.pages())));
             try (ResultSet row = insert.executeQuery()) {
                 return read(row);
             }

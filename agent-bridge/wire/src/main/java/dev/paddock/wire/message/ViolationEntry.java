@@ -52,6 +52,6 @@ public record ViolationEntry(
                 violation.verdict().word(),
                 violation.wanted().word(),
                 violation.count(),
-                violation.pages().stream().sorted().map(PipePages::word).toList());
+                PipePages.words(violation.pages()));
     }
 }

@@ -1,6 +1,5 @@
 package dev.paddock.kernel.fops;
 
-import dev.paddock.kernel.btf.Signature;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,29 +30,13 @@ final class Evidence {
         return finding;
     }
 
-    private static Finding weigh(FopsMember member, Target target) {
+    /** Weighs one pointer, where a member is. */
+    static Finding weigh(FopsMember member, Target target) {
         if (member.prototype().isEmpty()) {
             // Only owner is a pointer to data. A function there, or a pointer in the flags, belongs to another struct.
             boolean owner = target instanceof Target.Data && member.isOwner();
             return owner ? Finding.OPEN : Finding.REFUTED;
         }
-        Signature wanted = member.prototype().get();
-        return switch (target) {
-            case Target.Data _ -> Finding.REFUTED;
-            case Target.Import imported -> compare(imported.symbol(), wanted, Finding.REFUTED);
-            // Several names of one place: the compiler folded equal functions, one that fits is enough.
-            case Target.Function function ->
-                function.names().stream()
-                        .map(name -> compare(name, wanted, function.sharesName() ? Finding.OPEN : Finding.REFUTED))
-                        .min(Finding::compareTo)
-                        .orElse(Finding.REFUTED);
-        };
-    }
-
-    private static Finding compare(Target.Named function, Signature wanted, Finding otherwise) {
-        if (function.prototype().isEmpty()) {
-            return Finding.OPEN;
-        }
-        return function.prototype().get().equals(wanted) ? Finding.PROVEN : otherwise;
+        return target.weigh(member.prototype().get());
     }
 }

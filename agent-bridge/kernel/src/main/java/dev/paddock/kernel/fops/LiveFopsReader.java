@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 /**
  * Finds the file_operations of the running kernel: /proc/kallsyms for the names, /proc/kcore for the memory, /sys/kernel/btf for the types.
@@ -84,8 +85,9 @@ public record LiveFopsReader(KernelFiles files, TransferClassifier classifier) {
             gaps.add(new Gap(WHAT, KALLSYMS + " hides addresses: needs root, and sysctl kernel.kptr_restrict below 2"));
             return Optional.empty();
         }
-        long data = table.symbols().stream()
-                .filter(symbol -> symbol.isData() && symbol.module().equals(ModuleName.VMLINUX))
+        long data = IntStream.range(0, table.size())
+                .filter(place ->
+                        table.isData(place) && table.symbol(place).module().equals(ModuleName.VMLINUX))
                 .limit(FEWEST_DATA_SYMBOLS)
                 .count();
         if (data < FEWEST_DATA_SYMBOLS) {

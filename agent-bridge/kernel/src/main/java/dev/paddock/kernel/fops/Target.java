@@ -7,12 +7,26 @@ import java.util.Optional;
 /** What a pointer inside a candidate leads to. */
 sealed interface Target {
 
+    /** What it says of an object that has this where struct file_operations has a function of that prototype. */
+    Finding weigh(Signature wanted);
+
+    /** The best name of the function behind this pointer, as {@link SymbolNames#word} writes it; empty where there is none. */
+    Optional<String> functionName();
+
     /**
      * A function.
      *
      * @param prototype empty where BTF does not know it
      */
-    record Named(String name, Optional<Signature> prototype) {}
+    record Named(String name, Optional<Signature> prototype) {
+
+        private Finding weigh(Signature wanted, Finding otherwise) {
+            if (prototype.isEmpty()) {
+                return Finding.OPEN;
+            }
+            return prototype.get().equals(wanted) ? Finding.PROVEN : otherwise;
+        }
+    }
 
     /**
      * Code of this kernel.
@@ -25,22 +39,49 @@ sealed interface Target {
         public Function {
             names = List.copyOf(names);
         }
+
+        @Override
+        public Finding weigh(Signature wanted) {
+            Finding finding = Finding.REFUTED;
+            // The compiler folded equal functions: one name that fits is enough.
+            for (Named name : names) {
+                Finding one = name.weigh(wanted, sharesName ? Finding.OPEN : Finding.REFUTED);
+                finding = one.compareTo(finding) < 0 ? one : finding;
+            }
+            return finding;
+        }
+
+        @Override
+        public Optional<String> functionName() {
+            return Optional.of(SymbolNames.word(names.getFirst().name()));
+        }
     }
 
     /** A symbol that another file defines: a function or a variable, only its type would tell. */
-    record Import(Named symbol) implements Target {}
+    record Import(Named symbol) implements Target {
+
+        @Override
+        public Finding weigh(Signature wanted) {
+            return symbol.weigh(wanted, Finding.REFUTED);
+        }
+
+        @Override
+        public Optional<String> functionName() {
+            return Optional.of(SymbolNames.word(symbol.name()));
+        }
+    }
 
     /** Data, for instance the module itself. */
-    record Data() implements Target {}
+    record Data() implements Target {
 
-    /** The best name of the function behind this pointer, as {@link SymbolNames#word} writes it. */
-    default Optional<String> functionName() {
-        return switch (this) {
-            case Function function ->
-                Optional.of(SymbolNames.word(function.names().getFirst().name()));
-            case Import imported ->
-                Optional.of(SymbolNames.word(imported.symbol().name()));
-            case Data _ -> Optional.empty();
-        };
+        @Override
+        public Finding weigh(Signature wanted) {
+            return Finding.REFUTED;
+        }
+
+        @Override
+        public Optional<String> functionName() {
+            return Optional.empty();
+        }
     }
 }

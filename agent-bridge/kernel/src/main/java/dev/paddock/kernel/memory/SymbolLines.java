@@ -40,9 +40,12 @@ final class SymbolLines {
     private void line(int start, int end) {
         long address = 0;
         int at = start;
-        while (at < end && at - start < HEX && digit(text[at]) >= 0) {
-            address = address << 4 | digit(text[at]);
-            at++;
+        for (int most = Math.min(end, start + HEX); at < most; at++) {
+            int digit = digit(text[at]);
+            if (digit < 0) {
+                break;
+            }
+            address = address << 4 | digit;
         }
         // a blank, the letter of the type, a blank
         int name = at + 3;
@@ -57,20 +60,16 @@ final class SymbolLines {
         while (bracket < end && text[bracket] != '[') {
             bracket++;
         }
-        String module = end - bracket > 2 && text[end - 1] == ']' ? string(bracket + 1, end - 1) : "vmlinux";
-        if (nameEnd > name && module.length() <= ModuleName.MAX_LENGTH) {
-            symbols.add(
-                    address,
-                    (char) text[at + 1],
-                    text,
-                    name,
-                    nameEnd,
-                    modules.computeIfAbsent(module, ModuleName::new));
+        boolean ofModule = end - bracket > 2 && text[end - 1] == ']';
+        if (nameEnd > name && (!ofModule || end - bracket - 2 <= ModuleName.MAX_LENGTH)) {
+            ModuleName module = ofModule ? module(bracket + 1, end - 1) : ModuleName.VMLINUX;
+            symbols.add(address, (char) text[at + 1], text, name, nameEnd, module);
         }
     }
 
-    private String string(int start, int end) {
-        return new String(text, start, end - start, StandardCharsets.ISO_8859_1);
+    private ModuleName module(int start, int end) {
+        return modules.computeIfAbsent(
+                new String(text, start, end - start, StandardCharsets.ISO_8859_1), ModuleName::new);
     }
 
     /** The value of a hexadecimal digit, or -1. */

@@ -20,6 +20,10 @@ final class SymbolTableBuilder {
     private int[] moduleOf = new int[FIRST];
     private int[] nameEnds = new int[FIRST];
     private byte[] names = new byte[FIRST];
+    /** Symbols of one module stand together. */
+    private ModuleName last = ModuleName.VMLINUX;
+
+    private int placeOfLast;
     private int size;
     private int nameEnd;
 
@@ -45,12 +49,20 @@ final class SymbolTableBuilder {
         nameEnd += length;
         addresses[size] = address;
         types[size] = (byte) type;
-        moduleOf[size] = places.computeIfAbsent(module, this::place);
+        moduleOf[size] = place(module);
         nameEnds[size] = nameEnd;
         size++;
     }
 
     private int place(ModuleName module) {
+        if (modules.isEmpty() || !module.equals(last)) {
+            last = module;
+            placeOfLast = places.computeIfAbsent(module, this::add);
+        }
+        return placeOfLast;
+    }
+
+    private int add(ModuleName module) {
         modules.add(module);
         return modules.size() - 1;
     }
@@ -66,11 +78,27 @@ final class SymbolTableBuilder {
                 List.copyOf(modules));
     }
 
-    /** The places of the symbols by unsigned address, in the order in which they came where that is the same. */
+    /**
+     * The places of the symbols by unsigned address, in the order in which they came where that is the same. Those of the image come sorted
+     * (scripts/kallsyms.c, sort_symbols), so only those of modules take a sort.
+     */
     private int[] order() {
-        Integer[] order = new Integer[size];
-        Arrays.setAll(order, place -> place);
-        Arrays.sort(order, (left, right) -> Long.compareUnsigned(addresses[left], addresses[right]));
-        return Arrays.stream(order).mapToInt(Integer::intValue).toArray();
+        int sorted = Math.min(size, 1);
+        while (sorted < size && Long.compareUnsigned(addresses[sorted - 1], addresses[sorted]) <= 0) {
+            sorted++;
+        }
+        Integer[] others = new Integer[size - sorted];
+        int from = sorted;
+        Arrays.setAll(others, place -> from + place);
+        Arrays.sort(others, (left, right) -> Long.compareUnsigned(addresses[left], addresses[right]));
+        int[] order = new int[size];
+        int first = 0;
+        int other = 0;
+        for (int place = 0; place < size; place++) {
+            boolean takesOther = other < others.length
+                    && (first == sorted || Long.compareUnsigned(addresses[others[other]], addresses[first]) < 0);
+            order[place] = takesOther ? others[other++] : first++;
+        }
+        return order;
     }
 }

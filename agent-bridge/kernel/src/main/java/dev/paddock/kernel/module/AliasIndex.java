@@ -4,6 +4,7 @@ import dev.paddock.model.inventory.ModuleName;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -26,23 +27,23 @@ public final class AliasIndex {
 
     /**
      * @param files every module that has a file, or is loaded without one
-     * @param symbols patterns of modules.symbols
+     * @param symbols patterns of modules.symbols, asked for once and only where a request is for one
      * @param ofFiles patterns of modules with a file, in the order of modules.alias; modules that share one are all loaded
      * @param builtIn what is linked into the image
      * @param ofBuiltIn patterns of that
      */
     public AliasIndex(
             Set<ModuleName> files,
-            List<ModuleAlias> symbols,
+            Supplier<List<ModuleAlias>> symbols,
             List<ModuleAlias> ofFiles,
             Set<ModuleName> builtIn,
             List<ModuleAlias> ofBuiltIn) {
         this.aliases = Stream.concat(ofFiles.stream(), ofBuiltIn.stream()).toList();
         this.files = Set.copyOf(files);
         this.symbols = new AliasPatterns(symbols);
-        this.ofFiles = new AliasPatterns(ofFiles);
+        this.ofFiles = new AliasPatterns(() -> ofFiles);
         this.builtIn = Set.copyOf(builtIn);
-        this.ofBuiltIn = new AliasPatterns(ofBuiltIn);
+        this.ofBuiltIn = new AliasPatterns(() -> ofBuiltIn);
     }
 
     /** The modules that a request means, each once, without their dependencies; none where nothing answers to it. */

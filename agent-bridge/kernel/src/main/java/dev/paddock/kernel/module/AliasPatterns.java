@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * Patterns by their literal start: of 27,000 a request meets a few dozen. Sorted at the first question, because a start of the agent asks
@@ -16,21 +17,23 @@ final class AliasPatterns {
 
     private record Placed(int place, ModuleAlias alias) {}
 
-    private final List<ModuleAlias> aliases;
+    private final Supplier<List<ModuleAlias>> aliases;
     private final Map<String, List<Placed>> buckets = new HashMap<>();
     private final TreeSet<Integer> prefixLengths = new TreeSet<>();
     private boolean sorted;
 
-    AliasPatterns(List<ModuleAlias> aliases) {
-        this.aliases = List.copyOf(aliases);
+    /** @param aliases asked once */
+    AliasPatterns(Supplier<List<ModuleAlias>> aliases) {
+        this.aliases = aliases;
     }
 
     private synchronized void sort() {
         if (sorted) {
             return;
         }
-        for (int place = 0; place < aliases.size(); place++) {
-            ModuleAlias alias = aliases.get(place);
+        List<ModuleAlias> all = aliases.get();
+        for (int place = 0; place < all.size(); place++) {
+            ModuleAlias alias = all.get(place);
             String pattern = AliasIndex.fold(alias.pattern());
             String prefix = Fnmatch.literalPrefix(pattern);
             buckets.computeIfAbsent(prefix, _ -> new ArrayList<>())

@@ -5,6 +5,7 @@ import dev.paddock.model.inventory.ModuleName;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * What the files in a module directory say together.
@@ -12,7 +13,7 @@ import java.util.Set;
  * @param files path and dependencies of every module that has a file
  * @param softDependencies by module
  * @param weakDependencies by module
- * @param symbols what modules export, as aliases
+ * @param symbols what modules export, as aliases; read out of their text when it is asked for, because hardly anybody does
  * @param aliases of modules with a file
  * @param builtInAliases of what is linked into the image
  * @param builtIn what is linked into the image
@@ -22,7 +23,7 @@ record ModuleTables(
         Map<ModuleName, ModuleDependencies> files,
         Map<ModuleName, SoftDependencies> softDependencies,
         Map<ModuleName, List<ModuleName>> weakDependencies,
-        List<ModuleAlias> symbols,
+        Supplier<List<ModuleAlias>> symbols,
         List<ModuleAlias> aliases,
         List<ModuleAlias> builtInAliases,
         Set<ModuleName> builtIn,
@@ -32,7 +33,6 @@ record ModuleTables(
         files = Map.copyOf(files);
         softDependencies = Map.copyOf(softDependencies);
         weakDependencies = Map.copyOf(weakDependencies);
-        symbols = List.copyOf(symbols);
         aliases = List.copyOf(aliases);
         builtInAliases = List.copyOf(builtInAliases);
         builtIn = Set.copyOf(builtIn);

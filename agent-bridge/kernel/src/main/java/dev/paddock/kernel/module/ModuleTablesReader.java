@@ -23,7 +23,7 @@ final class ModuleTablesReader {
     ModuleTables read() {
         if (!folder.files().exists(folder.path())) {
             gaps.add(new Gap("modules on disk", "/" + folder.path() + " is absent"));
-            return new ModuleTables(Map.of(), Map.of(), Map.of(), List.of(), List.of(), List.of(), Set.of(), gaps);
+            return new ModuleTables(Map.of(), Map.of(), Map.of(), List::of, List.of(), List.of(), Set.of(), gaps);
         }
         Set<ModuleName> builtIn =
                 text("modules.builtin", "built-in modules").map(BuiltIn::names).orElse(Set.of());
@@ -37,7 +37,7 @@ final class ModuleTablesReader {
                     scanned.files(),
                     scanned.softDependencies(),
                     scanned.weakDependencies(),
-                    List.of(),
+                    List::of,
                     scanned.aliases(),
                     builtInAliases,
                     builtIn,
@@ -52,12 +52,11 @@ final class ModuleTablesReader {
         Map<ModuleName, List<ModuleName>> weak = optional("modules.weakdep", "weak dependencies")
                 .map(WeakDependencies::parse)
                 .orElse(Map.of());
-        List<ModuleAlias> symbols = optional("modules.symbols", "exported symbols")
-                .map(ModuleAlias::parse)
-                .orElse(List.of());
+        String symbols = optional("modules.symbols", "exported symbols").orElse("");
         List<ModuleAlias> aliases =
                 text("modules.alias", "aliases").map(ModuleAlias::parse).orElse(List.of());
-        return new ModuleTables(files, soft, weak, symbols, aliases, builtInAliases, builtIn, gaps);
+        return new ModuleTables(
+                files, soft, weak, () -> ModuleAlias.parse(symbols), aliases, builtInAliases, builtIn, gaps);
     }
 
     /** A table that some depmods do not write (modules.weakdep before kmod 33): its absence is no gap. */

@@ -2,6 +2,7 @@ package dev.paddock.kernel.memory;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.paddock.kernel.fixture.Allocation;
+import dev.paddock.model.inventory.ModuleName;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
@@ -11,8 +12,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SymbolTableFuzzTest {
 
     static Stream<Arguments> seeds() {
-        return Stream.of(Arguments.of((Object)
-                "ffffffff81000000 T _text\nffffffffc0200010 t tea\t[pot]\n".getBytes(StandardCharsets.US_ASCII)));
+        return Stream.of("ffffffff81000000 T _text\nffffffffc0200010 t tea\t[pot]\n", """
+                        0000000000000010 A fixed_percpu_data
+                        ffffffff81000000 T _text
+                        ffffffff81000000 t same_place
+                        ffffffffc0200010 t tea\t[pot]
+                        ffffffffc0100010 t before\t[cup]
+                        ffffffff81000000 t last_of_the_place\t[cup]
+                        0000000000000010 t first\t[cup]
+                        ffffffffc0100010 t behind\t[cup]
+                        """)
+                .map(text -> Arguments.of((Object) text.getBytes(StandardCharsets.US_ASCII)));
     }
 
     @MethodSource("seeds")
@@ -24,7 +34,12 @@ class SymbolTableFuzzTest {
 
     private static void read(String text) {
         SymbolTable table = SymbolTable.parse(text);
+        KernelSymbol before = new KernelSymbol(0, 't', "before", ModuleName.VMLINUX);
         for (KernelSymbol symbol : table.symbols()) {
+            if (Long.compareUnsigned(before.address(), symbol.address()) > 0) {
+                throw new AssertionError(before + " stands before " + symbol);
+            }
+            before = symbol;
             if (symbol.name().isBlank() || symbol.module().value().isEmpty()) {
                 throw new AssertionError(symbol);
             }

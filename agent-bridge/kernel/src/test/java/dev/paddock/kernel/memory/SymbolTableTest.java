@@ -48,6 +48,22 @@ class SymbolTableTest {
     }
 
     @Test
+    void keepsTheOrderOfSymbolsAtOneAddress() {
+        SymbolTable table = SymbolTable.parse("""
+                0000000000000010 t first
+                ffffffff81000000 t second
+                ffffffffc0200010 t last\t[pot]
+                ffffffffc0100010 t fourth\t[cup]
+                ffffffff81000000 t third\t[cup]
+                ffffffffc0100010 t fifth\t[cup]
+                """);
+
+        assertThat(table.symbols())
+                .extracting(KernelSymbol::name)
+                .containsExactly("first", "second", "third", "fourth", "fifth", "last");
+    }
+
+    @Test
     void seesThatAddressesAreHidden() {
         assertThat(SymbolTable.parse("0000000000000000 T _text\n").hasAddresses())
                 .isFalse();

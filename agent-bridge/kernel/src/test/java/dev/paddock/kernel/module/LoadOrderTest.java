@@ -65,7 +65,7 @@ class LoadOrderTest {
 
     private static LoadOrder order(String dep, String softdep, String alias) {
         var files = new TreeMap<>(ModuleDependencies.parse(dep));
-        AliasIndex index = new AliasIndex(files.keySet(), List.of(), ModuleAlias.parse(alias), Set.of(), List.of());
+        AliasIndex index = new AliasIndex(files.keySet(), List::of, ModuleAlias.parse(alias), Set.of(), List.of());
         return new LoadOrder(index, files, SoftDependencies.parse(softdep));
     }
 }

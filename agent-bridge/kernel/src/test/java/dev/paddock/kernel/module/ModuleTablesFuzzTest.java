@@ -33,7 +33,7 @@ class ModuleTablesFuzzTest {
     private static void read(String text) {
         Set<ModuleName> names = BuiltIn.names(text);
         List<ModuleAlias> aliases = ModuleAlias.parse(text);
-        AliasIndex index = new AliasIndex(names, aliases, aliases, names, BuiltIn.aliases(text));
+        AliasIndex index = new AliasIndex(names, () -> aliases, aliases, names, BuiltIn.aliases(text));
         for (ModuleAlias alias : aliases) {
             boolean literal = alias.isLiteral();
             List<ModuleName> answers = index.resolve(alias.pattern());

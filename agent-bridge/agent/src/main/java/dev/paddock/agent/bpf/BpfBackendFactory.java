@@ -108,11 +108,8 @@ public final class BpfBackendFactory {
         EventPump pump = pump(natives, loaded, violations);
         LOG.log(
                 System.Logger.Level.INFO,
-                "{0} hooks ({1}): {2} found attached, {3} proven",
-                Hook.values().length,
-                flavour.word(),
-                adopted.size(),
-                hooks.states().stream().filter(HookState::proven).count());
+                Hook.values().length + " hooks (" + flavour.word() + "): " + adopted.size() + " found attached, "
+                        + hooks.states().stream().filter(HookState::proven).count() + " proven");
         return new BpfBackend(flavour, preemption, links, loaded, hooks, selftest, seals, lock, pump, addresses);
     }
 

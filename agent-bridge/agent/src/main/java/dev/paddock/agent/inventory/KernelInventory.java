@@ -236,10 +236,8 @@ public final class KernelInventory implements Inventories, AutoCloseable {
         ModuleCatalog catalog = modules.join();
         LOG.log(
                 System.Logger.Level.INFO,
-                "{0} modules, {1} file_operations of kernel {2}",
-                catalog.inventory().modules().size(),
-                identities.size(),
-                kernel.version());
+                catalog.inventory().modules().size() + " modules, " + identities.size() + " file_operations of kernel "
+                        + kernel.version());
         return new Snapshot(
                 catalog,
                 new Once<>(kernel::facts),

@@ -31,9 +31,7 @@ final class Documents {
             case ReadResult.Rejected rejected -> {
                 LOG.log(
                         System.Logger.Level.ERROR,
-                        "revision {0} does not read any more: {1}",
-                        revision.revision(),
-                        rejected);
+                        "revision " + revision.revision() + " does not read any more: " + rejected);
                 yield Policy.allowAll();
             }
         };

@@ -89,8 +89,7 @@ public final class PolicyService implements AutoCloseable {
             expired(pending.get().revision());
             LOG.log(
                     System.Logger.Level.INFO,
-                    "revision {0} was not confirmed in time: taken back",
-                    pending.get().revision());
+                    "revision " + pending.get().revision() + " was not confirmed in time: taken back");
             pending = Optional.empty();
         }
         confirmed = store.lastConfirmed().orElseGet(Documents::none);
@@ -98,7 +97,7 @@ public final class PolicyService implements AutoCloseable {
         Policy saved = Documents.of(shall);
         health.begin(shall.revision(), saved.mode() == Mode.ENFORCE && !saved.equals(Policy.allowAll()));
         running = new Running(shall, effective(saved));
-        LOG.log(System.Logger.Level.INFO, "revision {0} runs", shall.revision());
+        LOG.log(System.Logger.Level.INFO, "revision " + shall.revision() + " runs");
         reapply();
         timers.onceHealthy(health::good);
         timers.everySecond(this::lookForTampering);
@@ -226,15 +225,13 @@ public final class PolicyService implements AutoCloseable {
             // former one
             LOG.log(
                     System.Logger.Level.ERROR,
-                    "revision {0} was not made live: {1}; revision {2} goes on",
-                    revision.revision(),
-                    e.getMessage(),
-                    running.revision().revision());
+                    "revision " + revision.revision() + " was not made live: " + e.getMessage() + "; revision "
+                            + running.revision().revision() + " goes on");
             reapply();
             hasFailed(revision.revision());
             throw failed(e);
         }
-        LOG.log(System.Logger.Level.INFO, "revision {0} is live, {1}", revision.revision(), revision.outcome());
+        LOG.log(System.Logger.Level.INFO, "revision " + revision.revision() + " is live, " + revision.outcome());
         running = new Running(revision, policy);
         if (revision.outcome() == Outcome.CONFIRMED) {
             confirmed = revision;
@@ -302,7 +299,7 @@ public final class PolicyService implements AutoCloseable {
             health.decidedAnew();
             confirmed = running.revision().withOutcome(Outcome.CONFIRMED);
             running = new Running(confirmed, effective(Documents.of(confirmed)));
-            LOG.log(System.Logger.Level.INFO, "revision {0} is confirmed", revision);
+            LOG.log(System.Logger.Level.INFO, "revision " + revision + " is confirmed");
             reapply();
         } catch (HistoryException e) {
             throw failed(e);
@@ -320,7 +317,7 @@ public final class PolicyService implements AutoCloseable {
             throw failed(e);
         }
         long former = backToConfirmed();
-        LOG.log(System.Logger.Level.INFO, "reverted: revision {0} runs again", former);
+        LOG.log(System.Logger.Level.INFO, "reverted: revision " + former + " runs again");
         requireApplied();
         return former;
     }
@@ -370,8 +367,7 @@ public final class PolicyService implements AutoCloseable {
         }
         LOG.log(
                 System.Logger.Level.INFO,
-                "revision {0} is locked until the next boot",
-                running.revision().revision());
+                "revision " + running.revision().revision() + " is locked until the next boot");
     }
 
     private void requireOpen() throws PolicyException {
@@ -401,8 +397,7 @@ public final class PolicyService implements AutoCloseable {
             backend.apply(new LivePolicy(running.revision().revision(), compiled), fallback(running.revision()));
             notApplied.ifPresent(_ -> LOG.log(
                     System.Logger.Level.INFO,
-                    "revision {0} is in the kernel at last",
-                    running.revision().revision()));
+                    "revision " + running.revision().revision() + " is in the kernel at last"));
             notApplied = Optional.empty();
             timers.noRetry();
         } catch (BackendException e) {
@@ -435,9 +430,7 @@ public final class PolicyService implements AutoCloseable {
         long now = backToConfirmed();
         LOG.log(
                 System.Logger.Level.INFO,
-                "revision {0} was not confirmed in time: revision {1} runs again",
-                revision,
-                now);
+                "revision " + revision + " was not confirmed in time: revision " + now + " runs again");
     }
 
     private long backToConfirmed() {

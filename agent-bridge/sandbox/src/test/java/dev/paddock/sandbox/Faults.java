@@ -23,7 +23,8 @@ import java.util.stream.Stream;
  * policy in the kernel, which is the one that the agent names and the one that the disk has.
  *
  * <p>A push, a confirmation and a revert make some ninety such calls. So that a run ends in minutes, each kernel and flavour takes every
- * so-manieth of them, each its own; the property paddock.faults=all takes all.
+ * so-manieth of them, each its own. The property paddock.faults takes all from one to before another: 0-999 takes an hour, and can be taken in
+ * pieces.
  */
 final class Faults {
 
@@ -73,9 +74,15 @@ final class Faults {
     private static final Duration WAITS = Duration.ofHours(1);
 
     private static final List<String> FAMILIES = List.of("inet6", "packet");
-    private static final boolean ALL = "all".equals(System.getProperty("paddock.faults"));
-    private static final int EVERY = ALL ? 1 : 32;
-    private static final int EVERY_KILL = ALL ? 1 : 160;
+    private static final int EVERY = 32;
+    private static final int EVERY_KILL = 160;
+    private static final System.Logger LOG = System.getLogger(Faults.class.getName());
+
+    private final List<Integer> ends = Stream.of(
+                    System.getProperty("paddock.faults", "").split("-", -1))
+            .filter(end -> !end.isEmpty())
+            .map(Integer::valueOf)
+            .toList();
 
     private final int offset;
     private int place;
@@ -96,16 +103,23 @@ final class Faults {
         for (Change change : Change.values()) {
             for (Map.Entry<Call, Integer> calls : count(change).entrySet()) {
                 for (Fault fault : Fault.values()) {
-                    int every = fault == Fault.KILLED ? EVERY_KILL : EVERY;
                     for (int number = 1; number <= calls.getValue(); number++, place++) {
-                        if ((place + offset) % every == 0) {
+                        if (isTaken(fault)) {
                             inject(change, calls.getKey(), fault, number);
                         }
                     }
                 }
             }
         }
+        LOG.log(System.Logger.Level.INFO, injected + " faults put in, of " + place);
         return injected;
+    }
+
+    private boolean isTaken(Fault fault) {
+        if (!ends.isEmpty()) {
+            return place >= ends.getFirst() && place < ends.getLast();
+        }
+        return (place + offset) % (fault == Fault.KILLED ? EVERY_KILL : EVERY) == 0;
     }
 
     /** How many of these calls the thread makes that makes the change. */

@@ -7,7 +7,8 @@ import java.util.Arrays;
 /** Drains a stream into memory up to a limit; memory grows with what really arrives, never with what a header claims. */
 final class BoundedOutput {
 
-    private static final int FIRST_CHUNK = 64 * 1024;
+    /** Bytes of a read: a file's stream takes native memory of that size for one, and its thread keeps it. */
+    private static final int CHUNK = 64 * 1024;
 
     private BoundedOutput() {}
 
@@ -16,10 +17,10 @@ final class BoundedOutput {
      * @throws DamagedFileException where the stream holds more
      */
     static byte[] drain(String file, InputStream input, int limit) throws IOException {
-        byte[] buffer = new byte[Math.min(FIRST_CHUNK, limit + 1)];
+        byte[] buffer = new byte[Math.min(CHUNK, limit + 1)];
         int length = 0;
         while (true) {
-            int count = input.read(buffer, length, buffer.length - length);
+            int count = input.read(buffer, length, Math.min(CHUNK, buffer.length - length));
             if (count < 0) {
                 return Arrays.copyOf(buffer, length);
             }

@@ -1,9 +1,7 @@
 package dev.paddock.agent;
 
-import dev.paddock.agent.bpf.BpfOpenFiles;
-import dev.paddock.agent.inventory.KernelInventory;
-import dev.paddock.agent.inventory.LateOpenFiles;
 import dev.paddock.kernel.RunningKernel;
+import dev.paddock.kernel.fops.LiveFopsReport;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -12,8 +10,8 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
 /**
- * The agent that the AOT cache is made of (installers/stage). A machine that builds has no modules, shows no kernel memory and takes no BPF
- * programs; what only other machines come to would be missing in the cache, and be read, verified and linked at each of their starts.
+ * The agent that the AOT cache is made of (installers/stage). A machine that builds may have no modules, show no kernel memory and take no
+ * BPF programs; what only other machines come to would be missing in the cache, and be read, verified and linked at each of their starts.
  */
 public final class AotTraining {
 
@@ -23,14 +21,18 @@ public final class AotTraining {
     public static void main(String[] arguments) throws IOException, URISyntaxException, ClassNotFoundException {
         loadClasses();
         List<String> words = List.of(arguments);
-        RunningKernel kernel = RunningKernel.open(Path.of(words.getFirst()));
-        try (KernelInventory inventory = new KernelInventory(kernel, new LateOpenFiles(BpfOpenFiles::open))) {
-            if (inventory.addresses().isEmpty()) {
-                throw new IOException("no file_operations are found below " + words.getFirst() + ": "
-                        + inventory.fops().gaps());
-            }
-        }
+        readKernel(Path.of(words.getFirst()));
         Paddockd.main(words.subList(1, words.size()).toArray(String[]::new));
+    }
+
+    private static void readKernel(Path tree) throws IOException {
+        RunningKernel kernel = RunningKernel.open(tree);
+        LiveFopsReport live = kernel.liveFops();
+        int modules = kernel.catalog().inventory().modules().size();
+        if (live.fops().isEmpty() || modules == 0) {
+            throw new IOException(live.fops().size() + " file_operations and " + modules + " modules are found below "
+                    + tree + ": " + live.gaps());
+        }
     }
 
     /** Those of the agent's own jar. */

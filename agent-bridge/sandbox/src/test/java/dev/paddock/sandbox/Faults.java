@@ -23,8 +23,8 @@ import java.util.stream.Stream;
  * policy in the kernel, which is the one that the agent names and the one that the disk has.
  *
  * <p>A push, a confirmation and a revert make some ninety such calls. So that a run ends in minutes, each kernel and flavour takes every
- * so-manieth of them, each its own. The property paddock.faults takes all from one to before another: 0-999 takes an hour, and can be taken in
- * pieces.
+ * so-manieth of them, each its own. With the property paddock.faults=FROM-TO it takes those from FROM to before TO: 0-999 are all, which takes an
+ * hour. Their number changes by a few from run to run: pieces of all should overlap.
  */
 final class Faults {
 
@@ -78,11 +78,11 @@ final class Faults {
     private static final int EVERY_KILL = 160;
     private static final System.Logger LOG = System.getLogger(Faults.class.getName());
 
-    private final List<Integer> ends = Stream.of(
-                    System.getProperty("paddock.faults", "").split("-", -1))
-            .filter(end -> !end.isEmpty())
-            .map(Integer::valueOf)
-            .toList();
+    private static final List<Integer> PIECE = System.getProperties().containsKey("paddock.faults")
+            ? Stream.of(System.getProperty("paddock.faults").split("-", 2))
+                    .map(Integer::valueOf)
+                    .toList()
+            : List.of();
 
     private final int offset;
     private int place;
@@ -116,8 +116,8 @@ final class Faults {
     }
 
     private boolean isTaken(Fault fault) {
-        if (!ends.isEmpty()) {
-            return place >= ends.getFirst() && place < ends.getLast();
+        if (!PIECE.isEmpty()) {
+            return place >= PIECE.getFirst() && place < PIECE.get(1);
         }
         return (place + offset) % (fault == Fault.KILLED ? EVERY_KILL : EVERY) == 0;
     }

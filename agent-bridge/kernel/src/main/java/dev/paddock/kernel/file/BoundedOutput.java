@@ -7,7 +7,7 @@ import java.util.Arrays;
 /** Drains a stream into memory up to a limit; memory grows with what really arrives, never with what a header claims. */
 final class BoundedOutput {
 
-    /** Bytes of a read: a file's stream takes native memory of that size for one, and its thread keeps it. */
+    /** Most bytes of one read: the stream of a file keeps native memory of the size of the largest, for each thread. */
     private static final int CHUNK = 64 * 1024;
 
     private BoundedOutput() {}

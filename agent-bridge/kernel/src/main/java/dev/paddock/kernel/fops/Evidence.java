@@ -30,7 +30,7 @@ final class Evidence {
         return finding;
     }
 
-    /** Weighs one pointer, where a member is. */
+    /** Weighs one pointer that stands in the place of a member. */
     static Finding weigh(FopsMember member, Target target) {
         if (member.prototype().isEmpty()) {
             // Only owner is a pointer to data. A function there, or a pointer in the flags, belongs to another struct.

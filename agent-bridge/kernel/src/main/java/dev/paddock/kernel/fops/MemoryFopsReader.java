@@ -94,8 +94,8 @@ final class MemoryFopsReader {
     }
 
     /**
-     * Weighs one element up to the first pointer that refutes it: of 2,400 variables 450 are file_operations, and most of the others have a
-     * pointer to no function among the first.
+     * Weighs one element up to the first pointer that refutes it: most variables have a pointer to no
+     * function among the first.
      *
      * @param pointers takes what they lead to, by their byte offset from the element's start
      */
@@ -126,8 +126,9 @@ final class MemoryFopsReader {
                     function.name(), types.of(function.module()).of(function.name())));
         }
         Target target = new Target.Function(names, false);
-        // Which names are shared is asked for only where it counts: it takes an index of all.
-        return Evidence.weigh(member, target) == Finding.REFUTED
+        // Asked only where it makes a difference: which names are shared takes an index of all.
+        return member.prototype().isPresent()
+                        && Evidence.weigh(member, target) == Finding.REFUTED
                         && functions.stream().anyMatch(one -> symbols.isShared(one.module(), one.name()))
                 ? new Target.Function(names, true)
                 : target;

@@ -7,7 +7,7 @@ import java.util.Optional;
 /** What a pointer inside a candidate leads to. */
 sealed interface Target {
 
-    /** What it says of an object that has this where struct file_operations has a function of that prototype. */
+    /** What it says of a candidate that has this in the place of a function of that prototype. */
     Finding weigh(Signature wanted);
 
     /** The best name of the function behind this pointer, as {@link SymbolNames#word} writes it; empty where there is none. */
@@ -33,7 +33,7 @@ sealed interface Target {
      *
      * @param names every name that the place has, the best first; never empty
      * @param sharesName true where another function of the same module has one of the names too, so that what BTF says about the name may be
-     *     about the other one
+     *     about the other one; false also where that makes no difference to the candidate
      */
     record Function(List<Named> names, boolean sharesName) implements Target {
         public Function {

@@ -20,7 +20,7 @@ final class SymbolTableBuilder {
     private int[] moduleOf = new int[FIRST];
     private int[] nameEnds = new int[FIRST];
     private byte[] names = new byte[FIRST];
-    /** Symbols of one module stand together. */
+    /** The module of the symbol that was added last, which is nearly always the next one's too. */
     private ModuleName last = ModuleName.VMLINUX;
 
     private int placeOfLast;
@@ -80,7 +80,8 @@ final class SymbolTableBuilder {
 
     /**
      * The places of the symbols by unsigned address, in the order in which they came where that is the same. Those of the image come sorted
-     * (scripts/kallsyms.c, sort_symbols), so only those of modules take a sort.
+     * (scripts/kallsyms.c, sort_symbols), so only those of modules are sorted, and
+     * merged with them.
      */
     private int[] order() {
         int sorted = Math.min(size, 1);

@@ -38,12 +38,14 @@ public final class AliasIndex {
             List<ModuleAlias> ofFiles,
             Set<ModuleName> builtIn,
             List<ModuleAlias> ofBuiltIn) {
+        List<ModuleAlias> copyOfFiles = List.copyOf(ofFiles);
+        List<ModuleAlias> copyOfBuiltIn = List.copyOf(ofBuiltIn);
         this.aliases = Stream.concat(ofFiles.stream(), ofBuiltIn.stream()).toList();
         this.files = Set.copyOf(files);
         this.symbols = new AliasPatterns(symbols);
-        this.ofFiles = new AliasPatterns(() -> ofFiles);
+        this.ofFiles = new AliasPatterns(() -> copyOfFiles);
         this.builtIn = Set.copyOf(builtIn);
-        this.ofBuiltIn = new AliasPatterns(() -> ofBuiltIn);
+        this.ofBuiltIn = new AliasPatterns(() -> copyOfBuiltIn);
     }
 
     /** The modules that a request means, each once, without their dependencies; none where nothing answers to it. */

@@ -17,7 +17,9 @@ final class AliasPatterns {
 
     private record Placed(int place, ModuleAlias alias) {}
 
-    private final Supplier<List<ModuleAlias>> aliases;
+    /** What is behind it may be large: let go of when it was asked. */
+    private Supplier<List<ModuleAlias>> aliases;
+
     private final Map<String, List<Placed>> buckets = new HashMap<>();
     private final TreeSet<Integer> prefixLengths = new TreeSet<>();
     private boolean sorted;
@@ -40,6 +42,7 @@ final class AliasPatterns {
                     .add(new Placed(place, new ModuleAlias(pattern, alias.module())));
             prefixLengths.add(prefix.length());
         }
+        aliases = List::of;
         sorted = true;
     }
 

@@ -2,10 +2,7 @@ package dev.paddock.kernel.module;
 
 import dev.paddock.model.inventory.ModuleName;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * A name under which a module can be asked for.
@@ -17,14 +14,13 @@ public record ModuleAlias(String pattern, ModuleName module) {
     /** Reads modules.alias: lines such as {@code alias net-pf-38 af_alg}. */
     public static List<ModuleAlias> parse(String text) {
         List<ModuleAlias> aliases = new ArrayList<>();
-        // Some modules have hundreds.
-        Map<String, Optional<ModuleName>> names = new HashMap<>();
+        NamePool names = new NamePool(ModuleLines::name);
         ModuleLines.of(text).forEach(line -> {
             // The module's name is the last word: a pattern may hold blanks (dmi:* strings do).
             int end = line.stripTrailing().lastIndexOf(' ');
             if (line.startsWith("alias ") && end > 6) {
                 String pattern = line.substring(6, end).strip();
-                names.computeIfAbsent(line.substring(end).strip(), ModuleLines::name)
+                names.of(line.substring(end).strip())
                         .ifPresent(module -> aliases.add(new ModuleAlias(pattern, module)));
             }
         });

@@ -2,7 +2,6 @@ package dev.paddock.kernel.module;
 
 import dev.paddock.model.inventory.ModuleName;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,15 +22,14 @@ public record ModuleDependencies(String file, List<ModuleName> dependencies) {
     /** Reads modules.dep. */
     public static Map<ModuleName, ModuleDependencies> parse(String text) {
         Map<ModuleName, ModuleDependencies> modules = new TreeMap<>();
-        // A file is named for itself and for each that needs it.
-        Map<String, Optional<ModuleName>> names = new HashMap<>();
+        NamePool names = new NamePool(ModulePath::name);
         ModuleLines.of(text).forEach(line -> {
             int colon = line.indexOf(':');
-            Optional<ModuleName> name = colon < 0 ? Optional.empty() : ModulePath.name(line.substring(0, colon));
+            Optional<ModuleName> name = colon < 0 ? Optional.empty() : names.of(line.substring(0, colon));
             if (name.isPresent()) {
                 List<ModuleName> dependencies = new ArrayList<>();
                 for (String path : ModuleLines.words(line.substring(colon + 1))) {
-                    names.computeIfAbsent(path, ModulePath::name).ifPresent(dependencies::add);
+                    names.of(path).ifPresent(dependencies::add);
                 }
                 // The first file of a name wins, as in kmod's index.
                 modules.putIfAbsent(name.get(), new ModuleDependencies(line.substring(0, colon), dependencies));

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  * @param files path and dependencies of every module that has a file
  * @param softDependencies by module
  * @param weakDependencies by module
- * @param symbols what modules export, as aliases; read out of their text when it is asked for, because hardly anybody does
+ * @param symbols what modules export, as aliases; parsed when asked for: requests for symbols are rare
  * @param aliases of modules with a file
  * @param builtInAliases of what is linked into the image
  * @param builtIn what is linked into the image

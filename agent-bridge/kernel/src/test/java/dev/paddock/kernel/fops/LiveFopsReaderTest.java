@@ -92,6 +92,13 @@ class LiveFopsReaderTest {
     }
 
     @Test
+    void functionRefutesNothingWhereAnotherOneHasItsName() throws IOException {
+        symbol(NOTHING + 0x100, "t do_nothing");
+
+        assertThat(read().fops()).extracting(one -> one.fops().id().toString()).contains("vmlinux:a_chip");
+    }
+
+    @Test
     void saysThatHiddenAddressesAreTheReason() throws IOException {
         String hidden = kallsyms.toString().replaceAll("(?m)^[0-9a-f]{16}", "0000000000000000");
         kallsyms.setLength(0);

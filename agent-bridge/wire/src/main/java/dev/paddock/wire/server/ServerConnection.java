@@ -63,7 +63,7 @@ final class ServerConnection implements AutoCloseable {
             log.log(
                     System.Logger.Level.DEBUG,
                     "client pid {0} uid {1}: {2}",
-                    peer.pid(),
+                    Integer.toString(peer.pid()),
                     Long.toString(peer.uid()),
                     e.getMessage());
         }

@@ -94,8 +94,7 @@ final class MemoryFopsReader {
     }
 
     /**
-     * Weighs one element up to the first pointer that refutes it: most variables have a pointer to no
-     * function among the first.
+     * Weighs one element up to the first pointer that refutes it.
      *
      * @param pointers takes what they lead to, by their byte offset from the element's start
      */

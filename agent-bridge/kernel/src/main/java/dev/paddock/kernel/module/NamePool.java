@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Makes one name of each text, however often that comes: of 16,000 dependencies 12,000 are named before. For one thread. */
+/** Makes one name of each text, however often that comes: the 11,000 dependencies of Debian's 6.12 are 833 modules. For one thread. */
 final class NamePool {
 
     private final Function<String, Optional<ModuleName>> reader;

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -54,14 +55,14 @@ final class Machine implements AutoCloseable {
      * @param words added to the kernel's command line; may be an empty string
      */
     static Machine boot(String kernel, String words) throws IOException, InterruptedException {
-        return boot(kernel, words, "max");
+        return boot(kernel, words, List.of());
     }
 
-    /** @param processor as QEMU names it: a model, and features added and taken away */
-    static Machine boot(String kernel, String words, String processor) throws IOException, InterruptedException {
+    /** @param more options of the script boot */
+    static Machine boot(String kernel, String words, List<String> more) throws IOException, InterruptedException {
         for (int attempt = 1; ; attempt++) {
             try {
-                return bootOnce(kernel, words, processor);
+                return bootOnce(kernel, words, more);
             } catch (EmulatorException e) {
                 if (attempt == MOST_BOOTS) {
                     throw e;
@@ -83,7 +84,7 @@ final class Machine implements AutoCloseable {
         }
     }
 
-    private static Machine bootOnce(String kernel, String words, String processor)
+    private static Machine bootOnce(String kernel, String words, List<String> more)
             throws IOException, InterruptedException {
         Path images = Path.of(required("paddock.sandbox"));
         int agentPort = freePort();
@@ -93,25 +94,25 @@ final class Machine implements AutoCloseable {
                 "target", "machines", kernel + "-" + ProcessHandle.current().pid());
         Path console = logs.resolve("console.log").toAbsolutePath();
         Files.createDirectories(logs);
-        Process process = new ProcessBuilder(
-                        "./boot",
-                        "--kernel",
-                        images.resolve(kernel).resolve("vmlinuz").toString(),
-                        "--boot",
-                        images.resolve(kernel).toString(),
-                        "--system",
-                        images.resolve("system.img").toString(),
-                        "--console",
-                        console.toString(),
-                        "--cpu",
-                        processor,
-                        "--processors",
-                        PROCESSORS,
-                        "--append",
-                        words,
-                        "--forward",
-                        Integer.toString(agentPort),
-                        Integer.toString(shellPort))
+        List<String> command = new ArrayList<>(List.of(
+                "./boot",
+                "--kernel",
+                images.resolve(kernel).resolve("vmlinuz").toString(),
+                "--boot",
+                images.resolve(kernel).toString(),
+                "--system",
+                images.resolve("system.img").toString(),
+                "--console",
+                console.toString(),
+                "--processors",
+                PROCESSORS,
+                "--append",
+                words,
+                "--forward",
+                Integer.toString(agentPort),
+                Integer.toString(shellPort)));
+        command.addAll(more);
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(logs.resolve("boot.log").toFile())
                 .start();

@@ -10,6 +10,7 @@ import dev.paddock.wire.message.HookEntry;
 import dev.paddock.wire.message.Status;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -31,7 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PreconditionTest {
 
     private static final String KERNEL = "6.12";
-    private static final String WITHOUT_AVX = "max,-avx,-avx2";
+    private static final List<String> WITHOUT_AVX = List.of("--cpu", "max,-avx,-avx2");
     /** As with Secure Boot: no module without a signature. */
     private static final String INTEGRITY = "lockdown=integrity";
 

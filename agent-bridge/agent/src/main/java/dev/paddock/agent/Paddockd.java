@@ -26,6 +26,7 @@ import dev.paddock.agent.service.InForce;
 import dev.paddock.agent.service.InventoryMethods;
 import dev.paddock.agent.service.ModuleMethods;
 import dev.paddock.agent.service.ScanMethod;
+import dev.paddock.agent.service.ServiceManager;
 import dev.paddock.agent.service.SocketOptions;
 import dev.paddock.agent.service.StatusMethod;
 import dev.paddock.agent.service.ViolationMethods;
@@ -132,6 +133,7 @@ public final class Paddockd {
                         LOG)) {
                     endInTime(options, server);
                     LOG.log(System.Logger.Level.INFO, "listening");
+                    ServiceManager.ofEnvironment().ready();
                     server.serve();
                 }
             }

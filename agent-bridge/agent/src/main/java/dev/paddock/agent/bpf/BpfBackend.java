@@ -320,11 +320,6 @@ public final class BpfBackend implements Backend {
     }
 
     @Override
-    public void disable() throws BackendException {
-        links.removeAll();
-    }
-
-    @Override
     public void close() {
         hooks.close();
         pump.close();

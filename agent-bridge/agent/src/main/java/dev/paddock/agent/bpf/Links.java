@@ -102,19 +102,6 @@ final class Links implements HookKeeper.Attachments {
         }
     }
 
-    /** Detaches and unpins everything. */
-    void removeAll() throws BackendException {
-        for (Hook hook : attached()) {
-            detach(hook);
-        }
-        removeOthers();
-        try {
-            pins.removeAll();
-        } catch (IOException e) {
-            throw new BackendException("cannot unpin the programs: " + e.getMessage(), e);
-        }
-    }
-
     private String program(Hook hook) {
         return refusing.contains(hook) ? hook.refusingProgram().orElseThrow() : hook.program();
     }

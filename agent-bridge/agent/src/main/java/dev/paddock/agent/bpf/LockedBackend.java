@@ -137,11 +137,6 @@ final class LockedBackend implements Backend {
     }
 
     @Override
-    public void disable() throws BackendException {
-        throw new BackendException(WHY);
-    }
-
-    @Override
     public void close() {
         pump.close();
         maps.close();

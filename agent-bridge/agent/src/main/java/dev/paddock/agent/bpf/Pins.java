@@ -135,10 +135,6 @@ final class Pins {
         }
     }
 
-    void removeAll() throws IOException {
-        removeTree(base);
-    }
-
     private static List<Path> children(Path folder) throws IOException {
         List<Path> children = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {

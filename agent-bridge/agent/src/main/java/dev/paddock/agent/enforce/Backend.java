@@ -84,9 +84,6 @@ public interface Backend extends AutoCloseable {
      */
     void selftest() throws BackendException;
 
-    /** Detaches every program and forgets every policy. */
-    void disable() throws BackendException;
-
     /** Ends this process's part. What is pinned goes on enforcing. */
     @Override
     void close();

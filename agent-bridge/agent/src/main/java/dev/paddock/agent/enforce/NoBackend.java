@@ -68,11 +68,6 @@ public final class NoBackend implements Backend {
     }
 
     @Override
-    public void disable() {
-        // nothing is attached
-    }
-
-    @Override
     public void close() {
         // nothing is open
     }

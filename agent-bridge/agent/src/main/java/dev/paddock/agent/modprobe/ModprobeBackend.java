@@ -194,13 +194,6 @@ public final class ModprobeBackend implements Backend {
         proven = true;
     }
 
-    /** The policies are forgotten with the files. */
-    @Override
-    public void disable() throws BackendException {
-        put(Content.NONE, List.of(), List.of());
-        refused = List.of();
-    }
-
     /** The files go on counting. */
     @Override
     public void close() {

@@ -95,11 +95,6 @@ final class RememberingBackend implements Backend {
     }
 
     @Override
-    public void disable() {
-        applied.clear();
-    }
-
-    @Override
     public void close() {
         // nothing is open
     }

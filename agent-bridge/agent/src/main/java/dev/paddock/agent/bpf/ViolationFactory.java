@@ -105,12 +105,15 @@ final class ViolationFactory {
         };
     }
 
+    /** Where what has no name lies, and not at which address: who may read violations may not read those of the kernel. */
     private String fops(long address) {
-        return addresses
-                .get()
-                .at(address)
+        FopsAddresses known = addresses.get();
+        return known.at(address)
                 .map(FopsId::toString)
-                .orElse("unknown file_operations at 0x" + Long.toHexString(address));
+                .orElseGet(() -> "unknown file_operations"
+                        + known.image()
+                                .map(image -> image.contains(address) ? " of vmlinux" : " outside vmlinux")
+                                .orElse(""));
     }
 
     /**

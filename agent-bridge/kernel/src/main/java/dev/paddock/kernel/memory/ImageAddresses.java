@@ -12,6 +12,11 @@ import java.util.OptionalLong;
  */
 public record ImageAddresses(long start, long end, long modules) {
 
+    /** Whether the address lies in the image. */
+    public boolean contains(long address) {
+        return Long.compareUnsigned(start, address) <= 0 && Long.compareUnsigned(address, end) < 0;
+    }
+
     /** Empty where the symbols do not say, or what cannot be. */
     public static Optional<ImageAddresses> of(SymbolTable symbols) {
         OptionalLong start = symbols.address("_stext");

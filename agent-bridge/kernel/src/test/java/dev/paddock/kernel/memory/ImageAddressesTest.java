@@ -30,4 +30,14 @@ class ImageAddressesTest {
                 .as("a list outside of the image")
                 .isEmpty();
     }
+
+    @Test
+    void itsFirstAddressIsInItAndTheOneBehindItIsNot() {
+        ImageAddresses image = new ImageAddresses(0xffffffffb4000000L, 0xffffffffb6c30000L, 0xffffffffb5d2ed80L);
+        assertThat(image.contains(0xffffffffb4000000L)).isTrue();
+        assertThat(image.contains(0xffffffffb6c2ffffL)).isTrue();
+        assertThat(image.contains(0xffffffffb6c30000L)).isFalse();
+        assertThat(image.contains(0xffffffffb3ffffffL)).isFalse();
+        assertThat(image.contains(0x00007fffb4000000L)).isFalse();
+    }
 }

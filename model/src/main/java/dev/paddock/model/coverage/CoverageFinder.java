@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -34,14 +35,16 @@ public final class CoverageFinder {
 
     private final PolicyInForce policy;
     private final Function<ModuleName, Presence> initramfs;
+    private final IdleRule idle;
     private final Map<RuleRef, List<Module>> modules = new HashMap<>();
     private final Map<RuleRef, List<FileOperations>> sources = new HashMap<>();
     private final Map<RuleRef, List<FileOperations>> sinks = new HashMap<>();
     private final List<Coverage> found = new ArrayList<>();
 
-    private CoverageFinder(PolicyInForce policy, Function<ModuleName, Presence> initramfs) {
+    private CoverageFinder(PolicyInForce policy, Function<ModuleName, Presence> initramfs, IdleRule idle) {
         this.policy = policy;
         this.initramfs = initramfs;
+        this.idle = idle;
     }
 
     /**
@@ -54,7 +57,7 @@ public final class CoverageFinder {
             ModuleInventory modules,
             FopsInventory fops,
             Function<ModuleName, Presence> initramfs) {
-        CoverageFinder finder = new CoverageFinder(policy, initramfs);
+        CoverageFinder finder = new CoverageFinder(policy, initramfs, new IdleRule(modules));
         finder.decide(modules, fops);
         finder.modules();
         finder.splice();
@@ -176,7 +179,7 @@ public final class CoverageFinder {
             SpliceRule rule = section.rules().get(i);
             RuleRef ref = RuleRef.rule(Section.SPLICE, i);
             switch (rule) {
-                case SpliceRule.ByFops byFops -> spliceOf(ref, byFops.fops().text(), rule.verdict(), rule.meta());
+                case SpliceRule.ByFops byFops -> byFops(ref, byFops);
                 case SpliceRule.ByTransfer byTransfer ->
                     spliceOf(ref, "transfer " + byTransfer.transfer().word(), rule.verdict(), rule.meta());
                 case SpliceRule.BySocket bySocket ->
@@ -189,6 +192,23 @@ public final class CoverageFinder {
                             Extent.ALL,
                             new ArrayList<>());
             }
+        }
+    }
+
+    private void byFops(RuleRef ref, SpliceRule.ByFops rule) {
+        String subject = rule.fops().text();
+        Optional<String> why = idle.why(rule);
+        if (why.isPresent()) {
+            add(
+                    Section.SPLICE,
+                    ref,
+                    subject,
+                    rule.verdict(),
+                    rule.meta(),
+                    Extent.NEVER,
+                    new ArrayList<>(List.of(why.get())));
+        } else {
+            spliceOf(ref, subject, rule.verdict(), rule.meta());
         }
     }
 
@@ -231,11 +251,12 @@ public final class CoverageFinder {
         add(Section.SOCKETS, ref, subject, verdict, meta, Extent.ALL, remarks);
     }
 
-    /** How much of what the rule speaks of a refusal reaches. */
+    /** How much of what the rule speaks of a refusal reaches; NEVER where not even a record does. */
     private enum Extent {
         ALL,
         SOME,
-        NONE
+        NONE,
+        NEVER
     }
 
     private void add(
@@ -272,12 +293,12 @@ public final class CoverageFinder {
 
     private static Effect reached(Effect standing, Extent extent) {
         boolean refuses = standing == Effect.ENFORCED || standing == Effect.PARTLY_ENFORCED;
-        return !refuses
+        return !refuses && extent != Extent.NEVER
                 ? standing
                 : switch (extent) {
                     case ALL -> standing;
                     case SOME -> Effect.PARTLY_ENFORCED;
-                    case NONE -> Effect.NO_EFFECT;
+                    case NONE, NEVER -> Effect.NO_EFFECT;
                 };
     }
 

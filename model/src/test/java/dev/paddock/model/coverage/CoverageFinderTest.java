@@ -45,7 +45,7 @@ class CoverageFinderTest {
     private static final FopsInventory FOPS = new FopsInventory(
             "k",
             List.of(
-                    fops("ext4:ext4_file_operations", Transfer.BY_REFERENCE),
+                    fops("f2fs:f2fs_file_operations", Transfer.BY_REFERENCE),
                     fops("vmlinux:kernfs_file_fops", Transfer.BY_COPY),
                     fops("vmlinux:socket_file_ops", Transfer.DELEGATES),
                     new FileOperations(
@@ -67,10 +67,15 @@ class CoverageFinderTest {
                     modules,  'module: "*", verdict: deny',               partly-enforced, 'built into the kernel, no module rule can stop it: ext4'
                     modules,  'module: nosuch, verdict: deny',            enforced,        decides about no module
                     modules,  'module: af_alg, verdict: deny, until: 2026-01-01T00:00:00Z', no-effect, expired
-                    splice,   'fops: "ext4:*", verdict: degrade',         enforced,        ''
+                    splice,   'fops: "f2fs:*", verdict: degrade',         enforced,        ''
                     splice,   'fops: "xfs:*", verdict: deny',             enforced,        decides about no file_operations
                     splice,   'transfer: by-copy, side: source, verdict: deny', enforced,  the kernel copies there already
-                    splice,   'fops: "vmlinux:socket_file_ops", verdict: deny', enforced,  decides about no file_operations
+                    splice,   'fops: "ext4:*", verdict: deny',           no-effect,       'ext4 is built into the kernel, where its file_operations are vmlinux:*'
+                    splice,   'fops: "ext4:*", verdict: audit',          no-effect,       built into the kernel
+                    splice,   'fops: "e*:*", verdict: deny',              enforced,        decides about no file_operations
+                    splice,   'fops: "fuse:fuse_dev_operations", verdict: deny', no-effect, every FUSE client would hang
+                    splice,   'fops: "vmlinux:socket_file_ops", verdict: deny', no-effect, judged by socket rules
+                    splice,   'fops: "vmlinux:socket_file_ops", verdict: audit', no-effect, judged by socket rules
                     splice,   'fops: "vmlinux:pipefifo_fops", verdict: deny', no-effect,   no hook sees
                     splice,   'fops: "vmlinux:*", verdict: deny',         partly-enforced, no hook sees
                     splice,   'socket: {family: alg}, verdict: deny',     enforced,        ''
@@ -97,7 +102,7 @@ class CoverageFinderTest {
 
     @Test
     void obstacleOfTheSectionIsTheReasonOfEveryRuleThatIsNotAllow() {
-        String document = "splice: {default: degrade, rules: [{fops: \"ext4:*\", verdict: allow}]}\n"
+        String document = "splice: {default: degrade, rules: [{fops: \"f2fs:*\", verdict: allow}]}\n"
                 + "sockets: {rules: [{family: alg, verdict: deny}]}";
         Enforcement obstacle = enforcement(Map.of(Section.SPLICE, "not proven: file_permission"));
         Coverage all = one(document, obstacle, "splice.default");

@@ -1,8 +1,7 @@
 package dev.paddock.agent.policy;
 
-import dev.paddock.model.decision.SurvivalList;
+import dev.paddock.model.coverage.IdleRule;
 import dev.paddock.model.document.Problem;
-import dev.paddock.model.inventory.FopsId;
 import dev.paddock.model.inventory.FopsInventory;
 import dev.paddock.model.inventory.ModuleInventory;
 import dev.paddock.model.inventory.ModuleState;
@@ -28,7 +27,7 @@ final class PolicyWarnings {
     static List<Problem> of(Policy policy, ModuleInventory modules, FopsInventory fops) {
         List<Problem> warnings = new ArrayList<>();
         modules(policy, modules, warnings);
-        splice(policy, fops, warnings);
+        splice(policy, new IdleRule(modules), fops, warnings);
         return warnings;
     }
 
@@ -65,42 +64,22 @@ final class PolicyWarnings {
         }
     }
 
-    private static void splice(Policy policy, FopsInventory inventory, List<Problem> warnings) {
+    private static void splice(Policy policy, IdleRule idle, FopsInventory inventory, List<Problem> warnings) {
         Set<String> known = new HashSet<>();
         inventory.fops().forEach(fops -> known.add(fops.id().toString()));
         for (int i = 0; i < policy.splice().rules().size(); i++) {
-            if (policy.splice().rules().get(i) instanceof SpliceRule.ByFops rule
-                    && rule.fops().isExact()) {
-                String name = rule.fops().text();
-                String place = RuleRef.rule(Section.SPLICE, i).toString();
-                if (isOfSockets(name)) {
-                    warnings.add(warning(place
-                            + ": all sockets share vmlinux:socket_file_ops, so sockets are judged by socket rules "
-                            + "and this rule has no effect"));
-                } else if (rule.verdict().refuses() && isFuseDevice(name)) {
-                    warnings.add(warning(place
-                            + ": " + name
-                            + " is always allowed, in both directions, since every FUSE client would hang "
-                            + "without it; this rule has no effect"));
-                } else if (!known.contains(name) && !known.isEmpty()) {
-                    warnings.add(warning(
-                            place + " names " + name + ", which this kernel does not have now; it may come later"));
-                }
+            if (!(policy.splice().rules().get(i) instanceof SpliceRule.ByFops rule)) {
+                continue;
             }
-        }
-    }
-
-    /** The survival list allows it (Decider). */
-    private static boolean isFuseDevice(String name) {
-        return name.endsWith(":" + SurvivalList.FUSE_DEV);
-    }
-
-    private static boolean isOfSockets(String name) {
-        try {
-            return FopsId.parse(name).isJudgedBySocketRules();
-        } catch (IllegalArgumentException _) {
-            // A rule may name anything; what is no identity is nothing that sockets share.
-            return false;
+            String name = rule.fops().text();
+            String place = RuleRef.rule(Section.SPLICE, i).toString();
+            Optional<String> why = idle.why(rule);
+            if (why.isPresent()) {
+                warnings.add(warning(place + ": " + why.get()));
+            } else if (rule.fops().isExact() && !known.contains(name) && !known.isEmpty()) {
+                warnings.add(
+                        warning(place + " names " + name + ", which this kernel does not have now; it may come later"));
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.paddock.model.inventory;
 
+import java.util.Arrays;
+
 /** What a splice_read or splice_write does with the pages. */
 public enum Transfer {
     /** Page-cache or shared pages themselves go into the pipe: what the holes of 2026 wrote to. */
@@ -22,6 +24,22 @@ public enum Transfer {
     /** The word used on the wire, in policies and on screens. */
     public String word() {
         return word;
+    }
+
+    /** True where pages may go on by reference: a file below decides, or nobody has classified the function. */
+    public boolean mayBeByReference() {
+        return switch (this) {
+            case BY_REFERENCE, DELEGATES, UNKNOWN -> true;
+            case BY_COPY, NONE -> false;
+        };
+    }
+
+    /** The class that a word means; {@link #UNKNOWN} for one of a later version. */
+    public static Transfer orUnknown(String word) {
+        return Arrays.stream(values())
+                .filter(transfer -> transfer.word.equals(word))
+                .findFirst()
+                .orElse(UNKNOWN);
     }
 
     /** The class that a word means; throws IllegalArgumentException for anything else. */

@@ -1,5 +1,6 @@
 package dev.paddock.ui.overview;
 
+import dev.paddock.model.inventory.Transfer;
 import dev.paddock.ui.control.Words;
 import dev.paddock.wire.message.FopsReply;
 import dev.paddock.wire.message.ModulesReply;
@@ -26,9 +27,7 @@ public record Tile(String value, String what, String remark) {
                                 .map(f -> Words.grouped(f.judgedByAddress().size()))
                                 .orElse("–"),
                         "splice-capable file operations",
-                        known(fops)
-                                .map(f -> Words.grouped(byReference(f)) + " hand out pages by reference")
-                                .orElse("not known")),
+                        known(fops).map(Tile::byReference).orElse("not known")),
                 new Tile(
                         status.map(s -> Words.grouped(refusals(s))).orElse("–"),
                         "refusals counted",
@@ -56,10 +55,15 @@ public record Tile(String value, String what, String remark) {
                 .count();
     }
 
-    private static long byReference(FopsReply fops) {
-        return fops.judgedByAddress().stream()
-                .filter(f -> f.readTransfer().equals("by-reference"))
-                .count();
+    /** Those of which it is not known are told too: they are treated like the others. */
+    private static String byReference(FopsReply fops) {
+        List<Transfer> may = fops.judgedByAddress().stream()
+                .map(f -> Transfer.orUnknown(f.readTransfer()))
+                .filter(Transfer::mayBeByReference)
+                .toList();
+        long sure = may.stream().filter(t -> t == Transfer.BY_REFERENCE).count();
+        String more = may.size() == sure ? "" : ", " + Words.grouped(may.size() - sure) + " more may";
+        return Words.grouped(sure) + " hand out pages by reference" + more;
     }
 
     private static long refusals(Status status) {

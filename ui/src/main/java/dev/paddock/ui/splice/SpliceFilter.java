@@ -45,16 +45,9 @@ public final class SpliceFilter {
         boolean anyClass = !byReference.get() && !byCopy.get();
         return found(fops)
                 && (anyClass
-                        || (byReference.get() && isByReference(fops))
+                        || (byReference.get() && fops.readTransfer().mayBeByReference())
                         || (byCopy.get() && fops.readTransfer() == Transfer.BY_COPY))
                 && (!sinks.get() || fops.spliceWrite().isPresent());
-    }
-
-    static boolean isByReference(FileOperations fops) {
-        return switch (fops.readTransfer()) {
-            case BY_REFERENCE, UNKNOWN, DELEGATES -> true;
-            case BY_COPY, NONE -> false;
-        };
     }
 
     private boolean found(FileOperations fops) {

@@ -207,7 +207,7 @@ public final class SpliceViewModel {
                         scan.map(disk -> disk.foundProperty().get()).orElse(List.of()).stream()
                                 .filter(fops -> !loaded.contains(fops.id().module())))
                 .toList();
-        byReference.set(count(SpliceFilter::isByReference));
+        byReference.set(count(fops -> fops.readTransfer().mayBeByReference()));
         byCopy.set(count(fops -> fops.readTransfer() == Transfer.BY_COPY));
         sinks.set(count(fops -> fops.spliceWrite().isPresent()));
         narrow();

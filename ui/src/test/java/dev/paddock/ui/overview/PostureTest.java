@@ -47,6 +47,23 @@ class PostureTest {
     }
 
     @Test
+    void whatNobodyClassifiedIsNotLeftOutOfWhatMayHandOutPages() {
+        bench.agent.fops = new FopsReply(
+                Hosts.KERNEL,
+                List.of(
+                        Hosts.fops("ext4", "ext4_file_operations", "filemap_splice_read", "by-reference", ""),
+                        Hosts.fops("overlay", "ovl_file_operations", "ovl_splice_read", "delegates", ""),
+                        Hosts.fops("new", "new_fops", "new_splice_read", "of a later version", ""),
+                        Hosts.fops("tun", "tun_fops", "copy_splice_read", "by-copy", "")),
+                List.of());
+        bench.connected();
+        assertThat(viewModel.tilesProperty().get())
+                .filteredOn(tile -> tile.what().equals("splice-capable file operations"))
+                .extracting(Tile::remark)
+                .containsExactly("1 hand out pages by reference, 2 more may");
+    }
+
+    @Test
     void policyThatNeedsNoHookIsNotShownAsEnforcing() {
         bench.agent.status = Hosts.enforcing(List.of(), List.of());
         bench.connected();

@@ -10,6 +10,9 @@ import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.image.Image;
+import javafx.scene.transform.Transform;
 import javafx.util.Duration;
 
 /** Draws the window into a file when its data is there. */
@@ -59,9 +62,18 @@ final class Screenshot {
         };
     }
 
+    /** With the pixels that the screen has of it: at 150 % half as many again as the window is wide. */
+    private Image picture() {
+        SnapshotParameters parameters = new SnapshotParameters();
+        parameters.setTransform(Transform.scale(
+                scene.getWindow().getOutputScaleX(), scene.getWindow().getOutputScaleY()));
+        parameters.setFill(scene.getFill());
+        return scene.getRoot().snapshot(parameters, null);
+    }
+
     private int write(Path file) {
         try {
-            Png.write(scene.snapshot(null), file);
+            Png.write(picture(), file);
             return 0;
         } catch (IOException e) {
             System.err.println("The picture was not written: " + e.getMessage());

@@ -497,6 +497,7 @@ class WindowTest {
                 () -> toolkit.node("#module-detail .scroll-pane", Node.class).requestFocus());
         toolkit.press(KeyCode.CONTROL, KeyCode.C);
         String copied = toolkit.make(() -> Clipboard.getSystemClipboard().getString());
+        assertThat(toolkit.node(".detail-copy", Labeled.class).getText()).isEqualTo("Copied");
         assertThat(copied)
                 .startsWith("algif_aead\n\nExposure\n  Any user can have the kernel load")
                 .contains("Signed by: Debian Secure Boot Signer", "crypto-algif-aead");

@@ -1,10 +1,10 @@
 package dev.paddock.ui.bundle;
 
+import dev.paddock.ui.control.CopyButton;
 import dev.paddock.ui.control.EmptyState;
 import dev.paddock.ui.control.FileDialogs;
 import dev.paddock.ui.control.Glyph;
 import dev.paddock.ui.control.Panes;
-import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -12,8 +12,6 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.DataFormat;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -33,7 +31,7 @@ public final class ToolExportSheet extends BundleSheet {
     private final TextArea text = new TextArea();
     private final EmptyState nothing = new EmptyState(Glyph.POLICY, NOTHING, "");
     private final Label error = Panes.paragraph("", "field-error");
-    private final Button copy = new Button("Copy text");
+    private final CopyButton copy = new CopyButton("Copy text", text::getText);
     private final Button write = new Button("Write file");
 
     public ToolExportSheet(ToolExportViewModel viewModel) {
@@ -115,7 +113,6 @@ public final class ToolExportSheet extends BundleSheet {
     }
 
     private Node buttons() {
-        copy.setOnAction(_ -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text.getText())));
         write.getStyleClass().add("primary");
         write.setId("tool-write");
         write.setOnAction(_ -> viewModel.write());

@@ -1,16 +1,13 @@
 package dev.paddock.ui.detail;
 
+import dev.paddock.ui.control.CopyButton;
 import dev.paddock.ui.control.EmptyState;
 import dev.paddock.ui.control.Panes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -27,6 +24,7 @@ public final class DetailPane extends StackPane {
 
     private final EmptyState nothing;
     private final Label title = Panes.paragraph("", "detail-title");
+    private final CopyButton copy = new CopyButton("Copy", this::text);
     private final FlowPane badges = new FlowPane();
     private final VBox answers = Panes.column("detail-answers");
     private final ScrollPane content;
@@ -38,11 +36,8 @@ public final class DetailPane extends StackPane {
         setId(id);
         getStyleClass().add("detail");
         badges.getStyleClass().add("detail-badges");
-        Button copy = new Button("Copy");
         copy.getStyleClass().addAll("small-button", "detail-copy");
         copy.setAccessibleText("Copy everything in this pane");
-        copy.setMinWidth(USE_PREF_SIZE);
-        copy.setOnAction(_ -> copy());
         HBox.setHgrow(title, Priority.ALWAYS);
         title.setMaxWidth(Double.MAX_VALUE);
         HBox line = Panes.row("detail-head", title, copy);
@@ -56,7 +51,7 @@ public final class DetailPane extends StackPane {
         getChildren().addAll(nothing, content);
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (COPY.match(event)) {
-                copy();
+                copy.copy();
                 event.consume();
             }
         });
@@ -93,10 +88,6 @@ public final class DetailPane extends StackPane {
         List<Section> sections =
                 parts.stream().flatMap(part -> part.sections().stream()).toList();
         return title.getText() + "\n\n" + Section.text(sections) + "\n";
-    }
-
-    private void copy() {
-        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text()));
     }
 
     private static Node badge(Fact.Entry entry) {

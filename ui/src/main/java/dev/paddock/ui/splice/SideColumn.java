@@ -23,7 +23,7 @@ final class SideColumn extends TreeTableColumn<SpliceRow, String> {
         this.viewModel = viewModel;
         this.side = side;
         setId("verdict-" + side.word());
-        setPrefWidth(Columns.em(8.2));
+        setPrefWidth(Columns.em(8.6));
         getStyleClass().add("verdict-column");
         setCellValueFactory(features ->
                 new ReadOnlyObjectWrapper<>(features.getValue().getValue().verdict(viewModel, side)));

@@ -28,7 +28,7 @@ import javafx.scene.input.KeyEvent;
 
 /** File_operations under their modules. */
 final class SpliceTable extends TreeTableView<SpliceRow> {
-    private static final double NAME = Columns.em(16.6);
+    private static final double NAME = Columns.em(15.8);
     private static final double FUNCTION = Columns.em(12);
 
     private final SpliceViewModel viewModel;

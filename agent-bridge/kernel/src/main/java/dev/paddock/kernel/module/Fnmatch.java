@@ -56,7 +56,7 @@ final class Fnmatch {
         if (head == '[') {
             int end = classEnd(pattern, at);
             if (end >= 0) {
-                return inClass(pattern.substring(at + 1, end), c) ? end + 1 : -1;
+                return inClass(pattern, at + 1, end, c) ? end + 1 : -1;
             }
         }
         if (head == '\\' && at + 1 < pattern.length()) {
@@ -74,13 +74,14 @@ final class Fnmatch {
         return pattern.indexOf(']', first + 1);
     }
 
-    private static boolean inClass(String members, char c) {
-        boolean negated = isNegation(members.charAt(0));
+    /** Copies nothing: a pattern of one class behind a star asks it of every character. */
+    private static boolean inClass(String pattern, int start, int end, char c) {
+        boolean negated = isNegation(pattern.charAt(start));
         boolean found = false;
-        for (int i = negated ? 1 : 0; i < members.length(); i++) {
-            boolean range = i + 2 < members.length() && members.charAt(i + 1) == '-';
-            char last = range ? members.charAt(i + 2) : members.charAt(i);
-            found |= members.charAt(i) <= c && c <= last;
+        for (int i = negated ? start + 1 : start; i < end; i++) {
+            boolean range = i + 2 < end && pattern.charAt(i + 1) == '-';
+            char last = pattern.charAt(range ? i + 2 : i);
+            found |= pattern.charAt(i) <= c && c <= last;
             i += range ? 2 : 0;
         }
         return found != negated;

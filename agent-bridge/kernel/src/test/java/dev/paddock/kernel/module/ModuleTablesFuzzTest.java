@@ -19,7 +19,9 @@ class ModuleTablesFuzzTest {
                         "softdep a pre: b post: c\n",
                         "weakdep a b c\n",
                         "alias net-pf-[0-9]* a\nalias x*[!b]?\\y z\n",
-                        "ipv6.alias=net-pf-10\0")
+                        "ipv6.alias=net-pf-10\0",
+                        // each character is asked of the class
+                        "alias *[" + "a".repeat(3_000) + "] m\n")
                 .map(text -> Arguments.of((Object) text.getBytes(StandardCharsets.US_ASCII)));
     }
 

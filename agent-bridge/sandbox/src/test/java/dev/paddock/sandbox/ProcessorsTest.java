@@ -3,6 +3,7 @@ package dev.paddock.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -13,6 +14,19 @@ class ProcessorsTest extends MachineTest {
     private static final System.Logger LOG = System.getLogger(ProcessorsTest.class.getName());
     /** Policies that are pushed while a program splices. */
     private static final int SWAPS = Integer.getInteger("paddock.swaps", 16);
+    /** Seconds that the agent stands still. */
+    private static final int STOPPED = Integer.getInteger("paddock.stopped", 5);
+
+    /** Writes, reads back and compares until it is told to stop, and counts the rounds. */
+    private static final String WRITER = """
+            dd if=/dev/urandom of=written bs=64k count=64 2>/dev/null
+            rounds=0
+            until [ -e /tmp/stop ]; do
+                dd if=written of=copy bs=64k conv=fsync 2>/dev/null && cmp written copy || break
+                rounds=$((rounds + 1))
+            done
+            echo $rounds >/tmp/rounds
+            """;
 
     @Test
     void thereAreTwo() throws Exception {
@@ -37,6 +51,32 @@ class ProcessorsTest extends MachineTest {
     @Test
     void noCallPassesWhileAgentsAreKilledAndComeBack() throws Exception {
         checkThatNoCallPassesWhileAgentsAreKilled();
+    }
+
+    /** No decision asks user space: what is stopped is the whole of it. */
+    @Test
+    void agentThatStandsStillChangesNoAnswerAndBlocksNobody() throws Exception {
+        long revision = push(policy("enforce", "splice: {rules: [{fops: \"ext4:*\", side: source, verdict: deny}]}"));
+        machine.root("dmesg -c >/dev/null; echo 10 >/proc/sys/kernel/hung_task_timeout_secs");
+        Map<String, Long> answers = hammered(() -> {
+            machine.user("rm -f /tmp/rounds; cd ~; (" + WRITER + ") >/dev/null 2>&1 &");
+            machine.root("kill -STOP $(cat /run/paddockd.pid)");
+            TimeUnit.SECONDS.sleep(STOPPED);
+            assertThat(machine.root("cut -d' ' -f3 /proc/$(cat /run/paddockd.pid)/stat")
+                            .output())
+                    .as("it stood still until now")
+                    .isEqualTo("T");
+        });
+        Machine.until(() -> machine.root("[ -s /tmp/rounds ]").exitCode() == 0);
+        long rounds = Long.parseLong(machine.root("cat /tmp/rounds").output());
+        String blocked = machine.root("dmesg | grep 'blocked for more than'").output();
+        machine.root("kill -CONT $(cat /run/paddockd.pid)");
+        LOG.log(System.Logger.Level.INFO, "stopped for {0} s, answers {1}, rounds {2}", STOPPED, answers, rounds);
+        assertThat(rounds).isPositive();
+        assertThat(blocked).isEmpty();
+        assertThat(answers.getOrDefault("EPERM", 0L)).isGreaterThan(STOPPED * 1_000L);
+        machine.awaitAgent();
+        checkThatTheHistoryHas(answers, revision);
     }
 
     /** Programs of another version are those in another folder. */

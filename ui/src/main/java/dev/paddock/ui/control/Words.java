@@ -31,6 +31,13 @@ public final class Words {
         return grouped(number) + " " + noun + (number == 1 || noun.endsWith("ops") ? "" : "s");
     }
 
+    /** A reason as it stands alone: with a capital, but where it begins with a name such as {@code kernel.modules_disabled}, and a full stop. */
+    public static String sentence(String reason) {
+        boolean word = reason.matches("[a-z]+( .*|\\.?)");
+        String begun = word ? reason.substring(0, 1).toUpperCase(Locale.ROOT) + reason.substring(1) : reason;
+        return begun.isEmpty() || begun.endsWith(".") ? begun : begun + ".";
+    }
+
     /** With a thin space between thousands. */
     public static String grouped(long number) {
         return String.format(Locale.ROOT, "%,d", number).replace(',', '\u2009');

@@ -163,7 +163,9 @@ public final class OverviewView extends ScrollPane {
         for (GapEntry gap : entries) {
             gaps.getChildren()
                     .add(Panes.column(
-                            "gap", Panes.paragraph(gap.what(), "gap-what"), Panes.paragraph(gap.why(), "dim")));
+                            "gap",
+                            Panes.paragraph(gap.what(), "gap-what"),
+                            Panes.paragraph(Words.sentence(gap.why()), "dim")));
         }
     }
 

@@ -48,10 +48,10 @@ public record Posture(Level level, String sentence, String detail) {
             return new Posture(
                     Level.NOTHING,
                     "Nothing is enforced",
-                    status.reason().isEmpty() ? "The agent gave no reason." : sentence(status.reason()));
+                    status.reason().isEmpty() ? "The agent gave no reason." : Words.sentence(status.reason()));
         }
         if (status.mode().equals("unknown")) {
-            return new Posture(Level.UNKNOWN, "What the kernel enforces is not known", sentence(status.reason()));
+            return new Posture(Level.UNKNOWN, "What the kernel enforces is not known", Words.sentence(status.reason()));
         }
         if (status.backend().equals("modprobe")) {
             return ofModprobe(status);
@@ -89,7 +89,7 @@ public record Posture(Level level, String sentence, String detail) {
         return status.gaps().stream()
                 .filter(gap -> gap.what().equals(Gap.TAMPERING))
                 .findFirst()
-                .map(gap -> new Posture(Level.PARTIAL, holds + ", and was tampered with", sentence(gap.why())))
+                .map(gap -> new Posture(Level.PARTIAL, holds + ", and was tampered with", Words.sentence(gap.why())))
                 .orElse(new Posture(Level.ENFORCING, holds, hooks));
     }
 
@@ -128,10 +128,5 @@ public record Posture(Level level, String sentence, String detail) {
                         && fops.sourceVerdict().map(REFUSING::contains).orElse(false))
                 || (fops.spliceWrite().isPresent()
                         && fops.sinkVerdict().map(REFUSING::contains).orElse(false));
-    }
-
-    private static String sentence(String reason) {
-        String upper = reason.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + reason.substring(1);
-        return upper.endsWith(".") ? upper : upper + ".";
     }
 }

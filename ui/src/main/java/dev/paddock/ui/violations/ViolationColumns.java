@@ -25,7 +25,7 @@ final class ViolationColumns {
                         7.8,
                         ViolationEntry::last,
                         (cell, v) -> cell.setText(Words.time(v.last(), clock.instant(), ZoneId.systemDefault()))),
-                Columns.number("count", "Count", 5, ViolationEntry::count, Words::grouped),
+                Columns.number("count", "Count", 7, ViolationEntry::count, Words::grouped),
                 Columns.drawn("verdict", "Verdict", 15.5, ViolationEntry::verdict, ViolationColumns::verdict),
                 Columns.column("kind", "Kind", 10.4, ViolationEntry::kind),
                 mono(Columns.column("object", "Object", 17, ViolationEntry::object)),

@@ -16,21 +16,24 @@ import java.nio.file.Path;
 /** A Unix socket in front of a forwarded port, so that a client of the agent needs to know one kind of socket only. */
 final class Relay implements AutoCloseable {
 
+    private final Path folder;
     private final Path socket;
     private final int port;
     private final ServerSocketChannel listener;
 
-    private Relay(Path socket, int port, ServerSocketChannel listener) {
+    private Relay(Path folder, Path socket, int port, ServerSocketChannel listener) {
+        this.folder = folder;
         this.socket = socket;
         this.port = port;
         this.listener = listener;
     }
 
     static Relay to(int port) throws IOException {
-        Path socket = Files.createTempDirectory("paddock-relay").resolve("agent.sock");
+        Path folder = Files.createTempDirectory("paddock-relay");
+        Path socket = folder.resolve("agent.sock");
         ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         listener.bind(UnixDomainSocketAddress.of(socket));
-        Relay relay = new Relay(socket, port, listener);
+        Relay relay = new Relay(folder, socket, port, listener);
         Thread.ofVirtual().start(relay::accept);
         return relay;
     }
@@ -85,8 +88,9 @@ final class Relay implements AutoCloseable {
         try {
             listener.close();
             Files.deleteIfExists(socket);
+            Files.deleteIfExists(folder);
         } catch (IOException _) {
-            // a file in the temporary folder
+            // a folder among the temporary ones
         }
     }
 }

@@ -13,6 +13,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Any text is a table of depmod's, with the lines left out that are none; any pattern can be asked. */
 class ModuleTablesFuzzTest {
 
+    private static final int QUESTIONS = 3;
+
     static Stream<Arguments> seeds() {
         return Stream.of(
                         "kernel/a.ko: kernel/b.ko.xz\n",
@@ -44,7 +46,8 @@ class ModuleTablesFuzzTest {
             }
         }
         LoadOrder order = new LoadOrder(index, ModuleDependencies.parse(text), SoftDependencies.parse(text));
-        names.forEach(name -> order.of(name.value()));
+        // one question may walk the whole file
+        names.stream().limit(QUESTIONS).forEach(name -> order.of(name.value()));
         WeakDependencies.parse(text);
     }
 }

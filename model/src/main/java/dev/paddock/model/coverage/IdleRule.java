@@ -39,7 +39,9 @@ public final class IdleRule {
                             + "this rule has no effect");
         }
         if (!module.isEmpty() && new Glob(module).isExact() && builtIn.contains(new ModuleName(module))) {
-            return Optional.of(module + " is built into the kernel, where its file_operations are vmlinux:" + symbol
+            String name =
+                    new Glob(symbol).isExact() ? " are vmlinux:" + symbol : " are vmlinux's, each by its own symbol";
+            return Optional.of(module + " is built into the kernel, where its file_operations" + name
                     + "; this rule has no effect");
         }
         return Optional.empty();

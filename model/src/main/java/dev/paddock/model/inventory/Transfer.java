@@ -26,7 +26,7 @@ public enum Transfer {
         return word;
     }
 
-    /** True where pages may go on by reference: a file below decides, or nobody has classified the function. */
+    /** True for by reference, and where it is not certain: a file below decides, or nobody has classified the function. */
     public boolean mayBeByReference() {
         return switch (this) {
             case BY_REFERENCE, DELEGATES, UNKNOWN -> true;

@@ -70,7 +70,7 @@ class CoverageFinderTest {
                     splice,   'fops: "f2fs:*", verdict: degrade',         enforced,        ''
                     splice,   'fops: "xfs:*", verdict: deny',             enforced,        decides about no file_operations
                     splice,   'transfer: by-copy, side: source, verdict: deny', enforced,  the kernel copies there already
-                    splice,   'fops: "ext4:*", verdict: deny',           no-effect,       'ext4 is built into the kernel, where its file_operations are vmlinux:*'
+                    splice,   'fops: "ext4:*", verdict: deny',           no-effect,       'ext4 is built into the kernel, where its file_operations are vmlinux''s, each by its own symbol'
                     splice,   'fops: "ext4:*", verdict: audit',          no-effect,       built into the kernel
                     splice,   'fops: "e*:*", verdict: deny',              enforced,        decides about no file_operations
                     splice,   'fops: "fuse:fuse_dev_operations", verdict: deny', no-effect, every FUSE client would hang

@@ -45,30 +45,22 @@ class PolicyWarningsTest {
                     'fops: "xfs:*", verdict: deny',                           ''
                     """)
     void spliceRuleThatDecidesNothingIsToldWithTheReason(String rule, String warning) {
-        List<String> warnings = warnings("splice: {rules: [{" + rule + "}]}");
-        if (warning.isEmpty()) {
-            assertThat(warnings).isEmpty();
-        } else {
-            assertThat(warnings)
-                    .singleElement()
-                    .asString()
-                    .startsWith("splice.rules[0]")
-                    .contains(warning);
-        }
+        told("splice: {rules: [{" + rule + "}]}", "splice.rules[0]", warning);
     }
 
     @ParameterizedTest
     @CsvSource({"fuse, built into the kernel", "dummy, loaded already", "nosuch, it may come later", "af_alg, ''"})
     void moduleRuleThatDoesNotHoldNowIsToldWithTheReason(String module, String warning) {
-        List<String> warnings = warnings("modules: {rules: [{module: " + module + ", verdict: deny}]}");
+        told("modules: {rules: [{module: " + module + ", verdict: deny}]}", "modules.rules[0]", warning);
+    }
+
+    /** One warning, of that rule, or none. */
+    private static void told(String sections, String place, String warning) {
+        List<String> warnings = warnings(sections);
         if (warning.isEmpty()) {
             assertThat(warnings).isEmpty();
         } else {
-            assertThat(warnings)
-                    .singleElement()
-                    .asString()
-                    .startsWith("modules.rules[0]")
-                    .contains(warning);
+            assertThat(warnings).singleElement().asString().startsWith(place).contains(warning);
         }
     }
 

@@ -19,14 +19,14 @@ final class ControlGroup {
         return cgroup.lines()
                 .filter(line -> line.startsWith("0::") || line.contains(":name=systemd:"))
                 .map(line -> line.substring(line.indexOf('/') + 1))
-                .flatMap(path -> UNITS.stream().flatMap(kind -> innermost(path, kind).stream()))
+                .flatMap(path -> innermost(path).stream())
                 .findFirst();
     }
 
-    private static Optional<String> innermost(String path, String kind) {
-        List<String> parts = Arrays.asList(path.split("/", -1));
-        return parts.reversed().stream()
-                .filter(part -> part.endsWith(kind) && part.length() > kind.length())
+    private static Optional<String> innermost(String path) {
+        List<String> parts = Arrays.asList(path.split("/", -1)).reversed();
+        return UNITS.stream()
+                .flatMap(kind -> parts.stream().filter(part -> part.endsWith(kind) && part.length() > kind.length()))
                 .findFirst();
     }
 }

@@ -9,7 +9,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SymbolNamesTest {
 
     @ParameterizedTest
-    @CsvSource({"fops.12, fops", "fops.lto_priv.0, fops", "fops.llvm.123, fops", "fops, fops", ".12, .12"})
+    @CsvSource({
+        "fops.12, fops",
+        "fops.lto_priv.0, fops",
+        "fops.llvm.123, fops",
+        "fops, fops",
+        ".12, .12",
+        ".llvm.12, .llvm.12",
+        "fops., fops.",
+        "fops.2x, fops.2x",
+        "fops.1.2, fops.1"
+    })
     void leavesTheNameOfTheSource(String symbol, String source) {
         assertThat(SymbolNames.source(symbol)).isEqualTo(source);
     }

@@ -17,7 +17,10 @@ class ProcessorsTest extends MachineTest {
     /** Seconds that the agent stands still. */
     private static final int STOPPED = Integer.getInteger("paddock.stopped", 5);
 
-    /** Writes, reads back and compares until it is told to stop, and counts the rounds. */
+    /**
+     * Writes, reads back and compares until it is told to stop, and counts the rounds. The names in /tmp are of the throw-away machine, where
+     * only this test runs; nothing of it is on this host.
+     */
     private static final String WRITER = """
             dd if=/dev/urandom of=written bs=64k count=64 2>/dev/null
             rounds=0

@@ -25,8 +25,9 @@ public final class ServiceManager {
     }
 
     /**
-     * Says that the agent is ready, which has applied the saved policy or says why not: what waits for it, such as logins, goes on. Nothing without a service manager. What hinders it is logged,
-     * for the agent can do without; the manager ends it after its own time (TimeoutStartSec= of systemd.service(5)) and starts it again.
+     * Says that the agent is ready, which has applied the saved policy or says why not: what waits for it, such as logins, goes on. Nothing
+     * without a service manager. What hinders it is logged, for the agent can do without; the manager ends it after its own time
+     * (TimeoutStartSec= of systemd.service(5)) and starts it again.
      */
     public void ready() {
         if (socket.isEmpty()) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.paddock.agent.Samples;
 import dev.paddock.agent.enforce.Backend.Fallback;
 import dev.paddock.agent.enforce.Backend.LivePolicy;
 import dev.paddock.agent.enforce.BackendException;
@@ -31,8 +32,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,11 +46,11 @@ class ModprobeBackendTest {
     private static final Optional<Fallback> LASTS = Optional.empty();
 
     private static final ModuleInventory KERNEL = kernel(List.of(
-            module("af_alg", ModuleState.ON_DISK),
-            module("algif-aead", ModuleState.ON_DISK),
-            module("esp4", ModuleState.BUILT_IN),
-            module("ext4", ModuleState.LOADED),
-            module("xfs", ModuleState.ON_DISK)));
+            Samples.module("af_alg", ModuleState.ON_DISK),
+            Samples.module("algif-aead", ModuleState.ON_DISK),
+            Samples.module("esp4", ModuleState.BUILT_IN),
+            Samples.module("ext4", ModuleState.LOADED),
+            Samples.module("xfs", ModuleState.ON_DISK)));
 
     @TempDir
     Path root;
@@ -289,20 +288,5 @@ class ModprobeBackendTest {
 
     private static ModuleInventory kernel(List<Module> modules) {
         return new ModuleInventory("k", modules, List.of());
-    }
-
-    private static Module module(String name, ModuleState state) {
-        return new Module(
-                new ModuleName(name),
-                state,
-                OptionalLong.empty(),
-                OptionalInt.empty(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                "");
     }
 }

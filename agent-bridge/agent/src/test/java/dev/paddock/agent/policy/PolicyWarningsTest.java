@@ -2,21 +2,18 @@ package dev.paddock.agent.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paddock.agent.Samples;
 import dev.paddock.model.document.PolicyReader;
 import dev.paddock.model.document.Problem;
 import dev.paddock.model.document.ReadResult;
 import dev.paddock.model.inventory.FileOperations;
 import dev.paddock.model.inventory.FopsId;
 import dev.paddock.model.inventory.FopsInventory;
-import dev.paddock.model.inventory.Module;
 import dev.paddock.model.inventory.ModuleInventory;
-import dev.paddock.model.inventory.ModuleName;
 import dev.paddock.model.inventory.ModuleState;
 import dev.paddock.model.inventory.Transfer;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -70,27 +67,12 @@ class PolicyWarningsTest {
         ModuleInventory modules = new ModuleInventory(
                 "k",
                 List.of(
-                        module("fuse", ModuleState.BUILT_IN),
-                        module("dummy", ModuleState.LOADED),
-                        module("af_alg", ModuleState.ON_DISK)),
+                        Samples.module("fuse", ModuleState.BUILT_IN),
+                        Samples.module("dummy", ModuleState.LOADED),
+                        Samples.module("af_alg", ModuleState.ON_DISK)),
                 List.of());
         return PolicyWarnings.of(accepted.policy(), modules, FOPS).stream()
                 .map(Problem::message)
                 .toList();
-    }
-
-    private static Module module(String name, ModuleState state) {
-        return new Module(
-                new ModuleName(name),
-                state,
-                OptionalLong.empty(),
-                OptionalInt.empty(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Optional.of("kernel/" + name + ".ko"),
-                "");
     }
 }

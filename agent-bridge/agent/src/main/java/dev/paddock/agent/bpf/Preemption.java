@@ -17,6 +17,15 @@ final class Preemption {
     /** The word in use stands in brackets: "none (voluntary) full" (kernel/sched/debug.c sched_dynamic_show). */
     private static final Pattern IN_USE = Pattern.compile("\\(([a-z]+)\\)");
 
+    /** Of /proc/version. */
+    private static final Pattern MAJOR = Pattern.compile("^Linux version ([0-9]{1,3})\\.");
+
+    /**
+     * The first version that knows "full" and "lazy" alone wherever the architecture has the second, and passes over "none" and "voluntary"
+     * on its command line (kernel/sched/core.c sched_dynamic_mode).
+     */
+    private static final int WITHOUT_CHOICE = 7;
+
     private static final Pattern ON_COMMAND_LINE = Pattern.compile("(?<!\\S)preempt=(\\S*)");
 
     private final Path root;
@@ -42,6 +51,11 @@ final class Preemption {
             String word = inUse.find() ? inUse.group(1) : choices.get().strip();
             return excludes(word) ? Optional.empty() : Optional.of("this kernel preempts (preempt=" + word + ")");
         }
+        if (major(version.get()) >= WITHOUT_CHOICE) {
+            return Optional.of(
+                    "this kernel may preempt: /sys/kernel/debug/sched/preempt cannot be read, and a Linux from 7.0 on "
+                            + "preempts whatever its command line says");
+        }
         // of several the kernel takes the last
         Optional<String> atBoot = read("proc/cmdline")
                 .flatMap(line -> ON_COMMAND_LINE.matcher(line).results().reduce((_, last) -> last))
@@ -51,6 +65,12 @@ final class Preemption {
                 : Optional.of(
                         "this kernel may preempt: /sys/kernel/debug/sched/preempt cannot be read, and its command line does not "
                                 + "say preempt=voluntary or preempt=none");
+    }
+
+    /** A version that cannot be read is a new one. */
+    private static int major(String version) {
+        Matcher matcher = MAJOR.matcher(version);
+        return matcher.find() ? Integer.parseInt(matcher.group(1)) : Integer.MAX_VALUE;
     }
 
     private static boolean excludes(String word) {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The lines are of Debian's kernels and Ubuntu's; a wrong "cannot be interrupted" would be a hole. */
 class PreemptionTest {
@@ -47,6 +48,16 @@ class PreemptionTest {
         put("proc/version", DYNAMIC);
         put("proc/cmdline", commandLine + "\n");
         assertThat(new Preemption(root).why().isEmpty()).isEqualTo(excluded);
+    }
+
+    /** It passes over the words: "Dynamic Preempt: unsupported mode". */
+    @ParameterizedTest
+    @ValueSource(strings = {"preempt=voluntary", "preempt=none"})
+    void commandLineDecidesNothingFromLinux7On(String commandLine) throws IOException {
+        put("proc/version", DYNAMIC.replaceFirst("6\\.[0-9]+", "7.3"));
+        put("proc/cmdline", commandLine + "\n");
+        assertThat(new Preemption(root).why())
+                .hasValueSatisfying(why -> assertThat(why).contains("7.0"));
     }
 
     @Test

@@ -41,17 +41,28 @@ final class Faults {
         }
     }
 
-    /** Which calls: those on the files of the history, and those of the BPF maps. strace counts each by itself, in each thread. */
+    /** Which calls. strace counts each by itself, in each thread. */
     private enum Call {
         FCNTL,
         PREAD64,
         PWRITE64,
         FSYNC,
         FTRUNCATE,
-        BPF;
+        BPF,
+        CHMOD,
+        RENAME,
+        UNLINK;
 
-        private static final String FILES = Stream.of("history.db", "history.db-wal", "history.db-shm")
-                .map(file -> " -P /var/lib/paddock/" + file)
+        /** Those on files that have one name, and on folders: the history, and where modprobe's files are. */
+        private static final Set<Call> ON_FILES = EnumSet.range(FCNTL, FTRUNCATE);
+
+        private static final String FILES = Stream.of(
+                        "/var/lib/paddock/history.db",
+                        "/var/lib/paddock/history.db-wal",
+                        "/var/lib/paddock/history.db-shm",
+                        "/etc/modprobe.d",
+                        "/run/modprobe.d")
+                .map(file -> " -P " + file)
                 .collect(Collectors.joining());
 
         String word() {
@@ -59,8 +70,30 @@ final class Faults {
         }
 
         String files() {
-            return this == BPF ? "" : FILES;
+            return ON_FILES.contains(this) ? FILES : "";
         }
+    }
+
+    /**
+     * What enforces.
+     *
+     * @param calls by which it changes
+     * @param refusable two things that a policy may refuse
+     * @param sections of a policy that refuses one of them
+     * @param question a script that says what becomes of each
+     */
+    private record Means(Set<Call> calls, List<String> refusable, String sections, String question) {
+
+        static final Means BPF = new Means(
+                EnumSet.of(Call.BPF),
+                List.of("inet6", "packet"),
+                "sockets: {rules: [{family: %s, verdict: deny}]}",
+                MachineTest.PROBE + " socket 10 1 0; " + MachineTest.PROBE + " socket 17 3 0");
+        static final Means MODPROBE = new Means(
+                EnumSet.of(Call.CHMOD, Call.RENAME, Call.UNLINK),
+                List.of("dummy", "nlmon"),
+                "modules: {rules: [{module: %s, verdict: deny}]}",
+                "for one in dummy nlmon; do modprobe -n -v $one | grep -q ^insmod && echo ok || echo EPERM; done");
     }
 
     private enum Change {
@@ -73,7 +106,6 @@ final class Faults {
     /** No confirmation is late on a slow machine. */
     private static final Duration WAITS = Duration.ofHours(1);
 
-    private static final List<String> FAMILIES = List.of("inet6", "packet");
     private static final int EVERY = 32;
     private static final int EVERY_KILL = 160;
     private static final System.Logger LOG = System.getLogger(Faults.class.getName());
@@ -84,17 +116,28 @@ final class Faults {
                     .toList()
             : List.of();
 
+    private final Means means;
     private final int offset;
     private int place;
     private int injected;
 
+    private Faults(Means means, int offset) {
+        this.means = means;
+        this.offset = offset;
+    }
+
     /**
-     * Faults of one machine.
+     * Faults of a machine whose agent enforces by its programs.
      *
      * @param offset which of the calls it takes
      */
-    Faults(int offset) {
-        this.offset = offset;
+    static Faults underBpf(int offset) {
+        return new Faults(Means.BPF, offset);
+    }
+
+    /** Faults of a machine whose agent has modprobe refuse. */
+    static Faults underModprobe(int offset) {
+        return new Faults(Means.MODPROBE, offset);
     }
 
     /** Puts them in. Returns how many. */
@@ -123,9 +166,9 @@ final class Faults {
     }
 
     /** How many of these calls the thread makes that makes the change. */
-    private static Map<Call, Integer> count(Change change) throws Exception {
+    private Map<Call, Integer> count(Change change) throws Exception {
         Map<Call, Integer> counts = new EnumMap<>(Call.class);
-        for (Set<Call> traced : List.of(EnumSet.complementOf(EnumSet.of(Call.BPF)), EnumSet.of(Call.BPF))) {
+        for (Set<Call> traced : List.of(Call.ON_FILES, means.calls())) {
             prepare(change);
             long running = agent().status().revision();
             trace(traced, "");
@@ -138,9 +181,10 @@ final class Faults {
                     .forEach(words -> counts.merge(
                             Call.valueOf(words[2].toUpperCase(Locale.ROOT)), Integer.valueOf(words[0]), Math::max));
         }
-        assertThat(counts)
+        assertThat(counts.keySet())
                 .as("what " + change + " touches")
-                .containsKeys(Call.FCNTL, Call.PWRITE64, Call.FSYNC, Call.BPF);
+                .contains(Call.FCNTL, Call.PWRITE64, Call.FSYNC)
+                .containsAnyElementsOf(means.calls());
         return counts;
     }
 
@@ -191,32 +235,29 @@ final class Faults {
                 .contains("revision " + running);
     }
 
-    /** What the kernel answers to the two families. */
-    private static List<String> answers() throws IOException {
-        return machine.root(MachineTest.PROBE + " socket 10 1 0; " + MachineTest.PROBE + " socket 17 3 0")
-                .output()
-                .lines()
-                .toList();
+    /** What becomes of the two: what the kernel answers, or modprobe. */
+    private List<String> answers() throws IOException {
+        return machine.root(means.question()).output().lines().toList();
     }
 
     private static void whole(String where, List<String> answers) {
         assertThat(answers).as(where).isIn(List.of("EPERM", "ok"), List.of("ok", "EPERM"));
     }
 
-    /** What it answers under the policy of a revision, which is named for the family that it refuses. */
-    private static List<String> refusing(long revision, List<RevisionEntry> revisions) {
+    /** What it answers under the policy of a revision, which is named for what it refuses. */
+    private List<String> refusing(long revision, List<RevisionEntry> revisions) {
         String name = revisions.stream()
                 .filter(entry -> entry.revision() == revision)
                 .findFirst()
                 .orElseThrow()
                 .policy();
-        return FAMILIES.stream()
-                .map(family -> family.equals(name) ? "EPERM" : "ok")
+        return means.refusable().stream()
+                .map(one -> one.equals(name) ? "EPERM" : "ok")
                 .toList();
     }
 
     /** Something waits for a change that ends a wait, and nothing for a push. */
-    private static void prepare(Change change) throws Exception {
+    private void prepare(Change change) throws Exception {
         boolean waits = agent().status().pending().isPresent();
         boolean shallWait = change == Change.CONFIRM || change == Change.REVERT;
         if (waits && !shallWait) {
@@ -226,7 +267,7 @@ final class Faults {
         }
     }
 
-    private static boolean fails(Change change, long running) {
+    private boolean fails(Change change, long running) {
         try {
             make(change, running);
             return false;
@@ -235,7 +276,7 @@ final class Faults {
         }
     }
 
-    private static void make(Change change, long running) throws AgentException {
+    private void make(Change change, long running) throws AgentException {
         switch (change) {
             case PUSH -> push(Duration.ZERO);
             case PUSH_THAT_WAITS -> push(WAITS);
@@ -244,12 +285,14 @@ final class Faults {
         }
     }
 
-    /** Of a policy that refuses another family than the one that runs. */
-    private static void push(Duration confirmWithin) throws AgentException {
-        String family = agent().policy().document().contains("name: inet6") ? "packet" : "inet6";
+    /** Of a policy that refuses the other one. */
+    private void push(Duration confirmWithin) throws AgentException {
+        String first = means.refusable().getFirst();
+        String next = agent().policy().document().contains("name: " + first)
+                ? means.refusable().getLast()
+                : first;
         agent().push(
-                        policy("enforce", "sockets: {rules: [{family: " + family + ", verdict: deny}]}")
-                                .replace("name: test", "name: " + family),
+                        policy("enforce", means.sections().formatted(next)).replace("name: test", "name: " + next),
                         confirmWithin);
     }
 

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
@@ -25,14 +24,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 @MethodSource("kernels")
 @Execution(ExecutionMode.SAME_THREAD)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class FlavourTest {
+class FlavourTest implements AgentRestartTests {
 
     static final String WITHOUT_BPF = "lsm=lockdown,yama,apparmor";
 
     @Parameter
     String kernel = "";
 
-    /** 7.3 preempts: modprobe is what refuses there. */
+    /** 7.3 preempts, where modprobe is what refuses: {@link ModprobeTest} tries the same of it. */
     static Stream<String> kernels() throws IOException {
         return Kernels.names().filter(name -> !name.startsWith("7."));
     }
@@ -67,18 +66,12 @@ class FlavourTest {
 
     @Test
     void faultsInSystemCallsLeaveOneWholePolicy() throws Exception {
-        assertThat(new Faults(3 + List.of("6.1", "6.12").indexOf(kernel)).check())
+        assertThat(Faults.underBpf(3 + List.of("6.1", "6.12").indexOf(kernel)).check())
                 .isPositive();
     }
 
     @Test
     void noCallPassesWhileAgentsAreKilledAndComeBack() throws Exception {
         MachineTest.checkThatNoCallPassesWhileAgentsAreKilled();
-    }
-
-    @Test
-    @Order(Integer.MAX_VALUE)
-    void lockedPolicyIsOutOfRootsReachAndOutlivesTheAgent() throws Exception {
-        LockTrial.check();
     }
 }

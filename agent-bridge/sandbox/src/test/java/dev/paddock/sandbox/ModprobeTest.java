@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** A kernel that preempts, without bpf in its LSM list: modprobe is what refuses. */
+/** A kernel that preempts, without bpf in its LSM list: modprobe is what refuses. Where {@link FlavourTest} has programs, 7.3 has this. */
 @Tag("kernel")
 @Execution(ExecutionMode.SAME_THREAD)
 class ModprobeTest {
@@ -124,6 +124,35 @@ class ModprobeTest {
         assertThat(machine.root("modprobe dummy").exitCode())
                 .as("what was confirmed before")
                 .isNotZero();
+    }
+
+    @Test
+    void killedAgentLeavesModprobeRefusingAndTheNextOneEndsAnUnconfirmedPush() throws Exception {
+        push("modules: {rules: [{module: dummy, verdict: deny}]}");
+        long former = machine.agent().status().revision();
+        long pushed = machine.agent()
+                .push(document(NO_AF_ALG), Duration.ofSeconds(25))
+                .revision();
+        machine.root("sandbox-agent kill");
+        assertThat(alg()).as("the pushed policy, without an agent").isEqualTo("EAFNOSUPPORT");
+
+        assertThat(machine.root("sandbox-agent start").exitCode()).isZero();
+        machine.awaitAgent();
+        Machine.until(() -> alg().equals("ok"));
+        Status status = machine.agent().status();
+        assertThat(status.revision()).isEqualTo(former);
+        assertThat(status.hooks()).singleElement().matches(HookEntry::attached).matches(HookEntry::proven);
+        assertThat(machine.agent().revisions().revisions().getFirst())
+                .matches(revision -> revision.revision() == pushed)
+                .matches(revision -> revision.outcome().equals("expired"));
+        assertThat(machine.root("modprobe dummy").exitCode())
+                .as("what was confirmed before")
+                .isNotZero();
+    }
+
+    @Test
+    void faultsInSystemCallsLeaveOneWholePolicy() throws Exception {
+        assertThat(Faults.underModprobe(5).check()).isPositive();
     }
 
     private static void push(String sections) throws AgentException {

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("kernel")
 @Execution(ExecutionMode.SAME_THREAD)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class PreconditionTest {
+class AgentStartTest {
 
     private static final String KERNEL = "6.12";
     private static final List<String> WITHOUT_AVX = List.of("--cpu", "max,-avx,-avx2");

@@ -5,6 +5,7 @@ import dev.paddock.ui.control.EmptyState;
 import dev.paddock.ui.control.Panes;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -21,6 +22,10 @@ import javafx.scene.layout.VBox;
 /** A pane beside a table: title, what the screen puts below it, and sections that come as their answers arrive. */
 public final class DetailPane extends StackPane {
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+
+    private static final PseudoClass LONG = PseudoClass.getPseudoClass("long");
+    /** Letters of a title that has room beside the button. */
+    private static final int SHORT_TITLE = 21;
 
     private final EmptyState nothing;
     private final Label title = Panes.paragraph("", "detail-title");
@@ -74,6 +79,7 @@ public final class DetailPane extends StackPane {
     public void show(String newTitle, List<Fact.Entry> newBadges) {
         boolean another = !title.getText().equals(newTitle);
         title.setText(newTitle);
+        title.pseudoClassStateChanged(LONG, newTitle.length() > SHORT_TITLE);
         badges.getChildren().setAll(newBadges.stream().map(DetailPane::badge).toList());
         Panes.setShown(badges, !newBadges.isEmpty());
         nothing.setVisible(false);

@@ -16,8 +16,8 @@ import javafx.scene.layout.VBox;
 final class SectionBox extends VBox {
     private static final int BEGINNING = 8;
     private static final int MOST = 400;
-    /** Letters of a badge beside the title; a longer one would push it aside, and goes below. */
-    private static final int LONGEST_BESIDE = 20;
+    /** Letters of a title with its badge beside it; a longer one would be broken anywhere, and its badge goes below. */
+    private static final int LONGEST_LINE = 30;
 
     SectionBox(Section section) {
         getStyleClass().add("detail-section");
@@ -79,7 +79,7 @@ final class SectionBox extends VBox {
         VBox box = Panes.column("entry", line);
         if (!entry.badge().isEmpty()) {
             Label badge = Panes.label(entry.badge(), "badge", entry.tone().styleClass());
-            boolean isShort = entry.badge().length() <= LONGEST_BESIDE;
+            boolean isShort = entry.title().length() + entry.badge().length() <= LONGEST_LINE;
             badge.setMinWidth(isShort ? Region.USE_PREF_SIZE : 0);
             (isShort ? line : box).getChildren().add(badge);
         }

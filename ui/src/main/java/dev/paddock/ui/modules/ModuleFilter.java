@@ -32,7 +32,7 @@ public final class ModuleFilter {
         return builtIn;
     }
 
-    /** Only rows with a rule of their own. */
+    /** Only rows that a rule names, by itself or by a pattern. */
     public BooleanProperty ruledProperty() {
         return ruled;
     }

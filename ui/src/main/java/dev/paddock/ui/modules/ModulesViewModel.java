@@ -1,6 +1,8 @@
 package dev.paddock.ui.modules;
 
 import dev.paddock.model.inventory.ModuleState;
+import dev.paddock.model.policy.Glob;
+import dev.paddock.model.policy.ModuleRule;
 import dev.paddock.model.policy.Policy;
 import dev.paddock.model.policy.Verdict;
 import dev.paddock.ui.coverage.Held;
@@ -14,7 +16,11 @@ import dev.paddock.ui.verdict.Choices;
 import dev.paddock.ui.verdict.VerdictChoice;
 import dev.paddock.wire.message.ModulesReply;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -159,21 +165,29 @@ public final class ModulesViewModel {
     }
 
     private void countRuled() {
-        ruled.set((int) draft.draft().modules().rules().stream()
-                .filter(rule -> rule.module().isExact())
-                .map(rule -> rule.module())
-                .distinct()
-                .count());
+        ruled.set((int) all.stream().filter(named()).count());
         if (filter.ruledProperty().get()) {
             narrow();
         }
     }
 
+    /** Those that a rule of the draft names, by itself or by a pattern. */
+    private Predicate<ModuleRow> named() {
+        Map<Boolean, List<Glob>> rules = draft.draft().modules().rules().stream()
+                .map(ModuleRule::module)
+                .distinct()
+                .collect(Collectors.partitioningBy(Glob::isExact));
+        Set<String> names =
+                rules.getOrDefault(true, List.of()).stream().map(Glob::text).collect(Collectors.toSet());
+        Predicate<String> pattern = rules.getOrDefault(false, List.of()).stream()
+                .map(glob -> glob.pattern().asMatchPredicate())
+                .reduce(_ -> false, Predicate::or);
+        return row ->
+                names.contains(row.name().value()) || pattern.test(row.name().value());
+    }
+
     private void narrow() {
-        var own = draft.draft().modules().rules().stream()
-                .map(rule -> rule.module().text())
-                .collect(java.util.stream.Collectors.toSet());
-        shown.setPredicate(filter.predicate(row -> own.contains(row.name().value())));
+        shown.setPredicate(filter.predicate(named()));
         empty.set(ModulesEmpty.of(host.modulesProperty().get(), all.isEmpty()));
     }
 }

@@ -85,7 +85,7 @@ final class FopsDetail extends StackPane {
     private final class SideRow {
         private final Side side;
         private final VerdictBox box;
-        private final Label why = Panes.label("", "dim", "small");
+        private final Label why = Panes.paragraph("", "dim", "small");
         private final HBox row;
 
         SideRow(String name, Side side) {

@@ -63,6 +63,9 @@ class ModulesViewModelTest {
         assertThat(viewModel.emptyProperty().get().title()).isEqualTo("No module matches");
         bench.draft.edit(p -> dev.paddock.ui.draft.ModuleEdits.set(p, "fuse", Optional.of(Verdict.DENY)));
         assertThat(names()).containsExactly("fuse");
+        bench.draft.edit(p -> dev.paddock.ui.draft.ModuleEdits.set(p, "alg*", Optional.of(Verdict.DENY)));
+        assertThat(names()).as("a pattern names too").containsExactly("algif_aead", "fuse");
+        assertThat(viewModel.ruledCount().get()).isEqualTo(2);
     }
 
     @Test

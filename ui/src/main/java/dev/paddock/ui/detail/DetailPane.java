@@ -24,13 +24,15 @@ public final class DetailPane extends StackPane {
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
     private static final PseudoClass LONG = PseudoClass.getPseudoClass("long");
-    /** Letters of a title that has room beside the button. */
+    /** Letters of a title that has room beside the button, which is below a longer one. */
     private static final int SHORT_TITLE = 21;
 
     private final EmptyState nothing;
     private final Label title = Panes.paragraph("", "detail-title");
     private final CopyButton copy = new CopyButton("Copy", this::text);
     private final FlowPane badges = new FlowPane();
+    private final HBox titleLine = Panes.row("detail-head", title);
+    private final HBox badgeLine = Panes.row("detail-head", badges);
     private final VBox answers = Panes.column("detail-answers");
     private final ScrollPane content;
     private final List<Part<?>> parts = new ArrayList<>();
@@ -45,8 +47,8 @@ public final class DetailPane extends StackPane {
         copy.setAccessibleText("Copy everything in this pane");
         HBox.setHgrow(title, Priority.ALWAYS);
         title.setMaxWidth(Double.MAX_VALUE);
-        HBox line = Panes.row("detail-head", title, copy);
-        VBox box = Panes.column("detail-content", line, badges);
+        HBox.setHgrow(badges, Priority.ALWAYS);
+        VBox box = Panes.column("detail-content", titleLine, badgeLine);
         box.getChildren().addAll(head);
         box.getChildren().add(answers);
         content = new ScrollPane(box);
@@ -79,9 +81,14 @@ public final class DetailPane extends StackPane {
     public void show(String newTitle, List<Fact.Entry> newBadges) {
         boolean another = !title.getText().equals(newTitle);
         title.setText(newTitle);
-        title.pseudoClassStateChanged(LONG, newTitle.length() > SHORT_TITLE);
+        boolean isLong = newTitle.length() > SHORT_TITLE;
+        title.pseudoClassStateChanged(LONG, isLong);
+        HBox beside = isLong ? badgeLine : titleLine;
+        if (!beside.getChildren().contains(copy)) {
+            beside.getChildren().add(copy);
+        }
         badges.getChildren().setAll(newBadges.stream().map(DetailPane::badge).toList());
-        Panes.setShown(badges, !newBadges.isEmpty());
+        Panes.setShown(badgeLine, isLong || !newBadges.isEmpty());
         nothing.setVisible(false);
         content.setVisible(true);
         if (another) {

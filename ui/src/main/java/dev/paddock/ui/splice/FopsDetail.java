@@ -99,6 +99,7 @@ final class FopsDetail extends StackPane {
                             .ifPresent(fops -> viewModel.choose(List.of(fops), side, verdict)));
             Label label = Panes.label(name, "dim", "side-name");
             label.setMinWidth(USE_PREF_SIZE);
+            box.setMinWidth(USE_PREF_SIZE);
             this.row = Panes.row("side-row", label, box, why);
         }
 

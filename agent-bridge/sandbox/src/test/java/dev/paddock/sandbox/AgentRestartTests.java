@@ -27,7 +27,7 @@ interface AgentRestartTests {
 
     @Test
     default void killedAgentLeavesTheKernelEnforcingAndAnUnconfirmedPushStillEnds() throws Exception {
-        long former = push(policy("enforce", "sockets: {rules: [{family: inet6, verdict: deny}]}"));
+        long former = push(policy("enforce", NO_INET6));
         long pushed = agent().push(
                         policy(
                                 "enforce",

@@ -38,4 +38,20 @@ public record Module(
         weakDependencies = List.copyOf(weakDependencies);
         aliases = List.copyOf(aliases);
     }
+
+    /** A module of which nothing else is known. */
+    public static Module named(ModuleName name, ModuleState state) {
+        return new Module(
+                name,
+                state,
+                OptionalLong.empty(),
+                OptionalInt.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                "");
+    }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.paddock.agent.Samples;
 import dev.paddock.agent.enforce.Backend.Fallback;
 import dev.paddock.agent.enforce.Backend.LivePolicy;
 import dev.paddock.agent.enforce.BackendException;
@@ -46,11 +45,11 @@ class ModprobeBackendTest {
     private static final Optional<Fallback> LASTS = Optional.empty();
 
     private static final ModuleInventory KERNEL = kernel(List.of(
-            Samples.module("af_alg", ModuleState.ON_DISK),
-            Samples.module("algif-aead", ModuleState.ON_DISK),
-            Samples.module("esp4", ModuleState.BUILT_IN),
-            Samples.module("ext4", ModuleState.LOADED),
-            Samples.module("xfs", ModuleState.ON_DISK)));
+            Module.named(new ModuleName("af_alg"), ModuleState.ON_DISK),
+            Module.named(new ModuleName("algif-aead"), ModuleState.ON_DISK),
+            Module.named(new ModuleName("esp4"), ModuleState.BUILT_IN),
+            Module.named(new ModuleName("ext4"), ModuleState.LOADED),
+            Module.named(new ModuleName("xfs"), ModuleState.ON_DISK)));
 
     @TempDir
     Path root;

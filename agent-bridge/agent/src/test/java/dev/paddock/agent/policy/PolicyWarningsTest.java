@@ -2,14 +2,15 @@ package dev.paddock.agent.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paddock.agent.Samples;
 import dev.paddock.model.document.PolicyReader;
 import dev.paddock.model.document.Problem;
 import dev.paddock.model.document.ReadResult;
 import dev.paddock.model.inventory.FileOperations;
 import dev.paddock.model.inventory.FopsId;
 import dev.paddock.model.inventory.FopsInventory;
+import dev.paddock.model.inventory.Module;
 import dev.paddock.model.inventory.ModuleInventory;
+import dev.paddock.model.inventory.ModuleName;
 import dev.paddock.model.inventory.ModuleState;
 import dev.paddock.model.inventory.Transfer;
 import java.util.List;
@@ -67,9 +68,9 @@ class PolicyWarningsTest {
         ModuleInventory modules = new ModuleInventory(
                 "k",
                 List.of(
-                        Samples.module("fuse", ModuleState.BUILT_IN),
-                        Samples.module("dummy", ModuleState.LOADED),
-                        Samples.module("af_alg", ModuleState.ON_DISK)),
+                        Module.named(new ModuleName("fuse"), ModuleState.BUILT_IN),
+                        Module.named(new ModuleName("dummy"), ModuleState.LOADED),
+                        Module.named(new ModuleName("af_alg"), ModuleState.ON_DISK)),
                 List.of());
         return PolicyWarnings.of(accepted.policy(), modules, FOPS).stream()
                 .map(Problem::message)

@@ -20,8 +20,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -209,19 +207,7 @@ public final class ExposureFinder {
 
     /** A name without a module is an object of the image that answers to an alias all the same: debugfs. */
     private Module module(ModuleName name) {
-        return catalog.module(name)
-                .orElseGet(() -> new Module(
-                        name,
-                        ModuleState.BUILT_IN,
-                        OptionalLong.empty(),
-                        OptionalInt.empty(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        Optional.empty(),
-                        ""));
+        return catalog.module(name).orElseGet(() -> Module.named(name, ModuleState.BUILT_IN));
     }
 
     private String kernel() {

@@ -74,4 +74,9 @@ class FlavourTest implements AgentRestartTests {
     void noCallPassesWhileAgentsAreKilledAndComeBack() throws Exception {
         MachineTest.checkThatNoCallPassesWhileAgentsAreKilled();
     }
+
+    @Test
+    void upgradedAgentTakesOverFromTheProgramsOfTheLastOneWithoutAGap() throws Exception {
+        MachineTest.checkThatAnUpgradeLeavesNoGap(kernel);
+    }
 }

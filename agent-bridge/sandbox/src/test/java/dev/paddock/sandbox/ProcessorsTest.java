@@ -87,21 +87,8 @@ class ProcessorsTest extends MachineTest {
         checkThatTheHistoryHas(answers, revision);
     }
 
-    /** Programs of another version are those in another folder. */
     @Test
     void upgradedAgentTakesOverFromTheProgramsOfTheLastOneWithoutAGap() throws Exception {
-        long revision = push(policy("enforce", "splice: {rules: [{fops: \"ext4:*\", side: source, verdict: deny}]}"));
-        String version = machine.root("ls /sys/fs/bpf/paddock").output();
-        Map<String, Long> answers = hammered(() -> machine.restartAgent(
-                "sandbox-agent kill; mv /sys/fs/bpf/paddock/" + version + " /sys/fs/bpf/paddock/0123456789abcdef"));
-        assertThat(answers).containsOnlyKeys("EPERM");
-        assertThat(answers.get("EPERM")).isGreaterThan(10_000);
-        assertThat(machine.root("ls /sys/fs/bpf/paddock").output())
-                .as("of the last one nothing is left")
-                .isEqualTo(version);
-        assertThat(agent().status().revision()).isEqualTo(revision);
-        Machine.until(() -> attached().equals("file_permission"));
-        assertThat(answer("splice-source /etc/passwd")).isEqualTo("EPERM");
-        checkThatEveryHookIsProven(agent().status().hooks(), kernel);
+        checkThatAnUpgradeLeavesNoGap(kernel);
     }
 }

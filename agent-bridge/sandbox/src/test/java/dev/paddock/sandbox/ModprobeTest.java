@@ -33,7 +33,7 @@ class ModprobeTest {
     @BeforeAll
     static void boot() throws Exception {
         assumeTrue(Kernels.names().anyMatch(KERNEL::equals), KERNEL + " is not among the kernels");
-        machine = Machine.boot(KERNEL, FlavourTest.WITHOUT_BPF);
+        machine = Machine.boot(KERNEL, FlavourTest.WITHOUT_BPF + " preempt=voluntary");
         MachineTest.machine = machine;
     }
 
@@ -103,6 +103,19 @@ class ModprobeTest {
                 .allMatch(rule -> rule.effect().equals("not-enforced"))
                 .allMatch(rule -> rule.hooks().isEmpty() && !rule.remarks().isEmpty());
         new Matrix(KERNEL).checkThatNothingIsRefused();
+    }
+
+    /** Linux 7 passes over the word of the command line and preempts: programs on security_* would be skipped at times. */
+    @Test
+    void commandLineIsNotBelievedWhereTheKernelDoesNotSayWhetherItPreempts() throws Exception {
+        machine.restartAgent("umount /sys/kernel/debug");
+        try {
+            Status status = machine.agent().status();
+            assertThat(status.backend()).isEqualTo("modprobe");
+            assertThat(status.gaps()).anyMatch(gap -> gap.why().contains("preempts whatever its command line says"));
+        } finally {
+            machine.root("mount -t debugfs debug /sys/kernel/debug");
+        }
     }
 
     @Test
